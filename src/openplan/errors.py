@@ -1,0 +1,27 @@
+"""When the tool cannot go on: raised anywhere, caught once, in `cli/app.py`."""
+
+from enum import IntEnum
+
+from openplan.dates.language import Text
+
+
+class ExitCode(IntEnum):
+    """What the shell is told; the table stands in the user guide and each row has a test."""
+
+    FINE = 0
+    FINDINGS = 1
+    CANNOT = 2
+    BUG = 3
+    INTERRUPTED = 130
+
+
+class UserError(Exception):
+    """The tool cannot go on: no plan, an unknown revision, an unreadable file.
+
+    Shown as one line and a hint, without a traceback; exit code 2.
+    """
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint

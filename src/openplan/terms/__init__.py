@@ -1,0 +1,9 @@
+"""Deadlines as officials write them, read into rules and expanded into dates.
+
+    >>> from openplan.terms import Context, expand, parse
+    >>> term = parse("ежегодно не позднее 15 мая года, следующего за отчетным")
+    >>> [str(o.effective_due) for o in expand(term, Context.of_years(2018, 2020))]
+
+Text -> rule needs no calendar, rule -> dates needs no text. Imports nothing but the standard
+library, dateutil and `openplan.dates`, so that it can be used as a library of its own.
+"""
