@@ -132,7 +132,9 @@ class Workdays:
             return None
         row = self._rows.get(day)
         if row is not None and row.kind == "holiday":
-            return Text(f"нерабочий праздничный день ({row.source})", f"public holiday ({row.source})")
+            return Text(
+                f"нерабочий праздничный день ({row.source})", f"public holiday ({row.source})"
+            )
         if row is not None and row.kind == "off" and self._moves(row):
             return Text(f"перенесённый выходной ({row.source})", f"moved day off ({row.source})")
         if row is not None and row.kind == "presidential" and self.presidential:
@@ -141,7 +143,9 @@ class Workdays:
             return Text("суббота", "Saturday")
         if day.weekday() == _SUNDAY:
             return Text("воскресенье", "Sunday")
-        return Text(f"нерабочий праздничный день ({_LABOUR_CODE})", f"public holiday ({_LABOUR_CODE})")
+        return Text(
+            f"нерабочий праздничный день ({_LABOUR_CODE})", f"public holiday ({_LABOUR_CODE})"
+        )
 
     def _moves(self, row: CalendarRow) -> bool:
         if self.week == "five_day" or row.moved is None:

@@ -2,16 +2,35 @@
 
 `nominal_due` is the day as the act says it; it decides the reporting period, ids and order.
 `effective_due` is that day after the rule on days off (Civil Code, art. 193); lateness is
-measured from it alone.
+measured from it alone. Everything here is inclusive at both ends.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from heapq import merge
+from itertools import takewhile
 from typing import Literal
 
+from openplan.dates.period import MONTHS_IN, Period, Unit, add_units, last_day_of_month, period_of
 from openplan.dates.workdays import NonWorkingDay, Workdays, russian_workdays
-from openplan.terms.rules import Term
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    EventRule,
+    Length,
+    LengthUnit,
+    MonthDay,
+    Offset,
+    RecurringRule,
+    Rule,
+    Term,
+    WeekDay,
+    WindowRule,
+    YearDay,
+    YearSpan,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,17 @@ class Context:
     def of_years(cls, first: int, last: int) -> "Context":
         return cls(date(first, 1, 1), date(last, 12, 31))
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which something can fall due: the later of period and act."""
+        days = [day for day in (self.start, self.effective_from) if day is not None]
+        return max(days) if days else None
+
+    def first_year(self) -> int | None:
+        """The year that a term with no year takes first: that of the period, else of the act."""
+        day = self.start or self.effective_from
+        return day.year if day else None
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -58,6 +88,19 @@ class Occurrence:
     reporting_period: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A date before it is rolled."""
+
+    start: date | None
+    nominal: date
+    reporting_period: str | None = None
+
+
+_ONE_DAY = timedelta(days=1)
+_MAX = date(9999, 12, 31)
+
+
 def expand(
     term: Term, context: Context, *, since: date | None = None, until: date | None = None
 ) -> Iterator[Occurrence]:
@@ -67,16 +110,410 @@ def expand(
     `until` ends; nothing for parts that have no date (events, ongoing, references) or whose
     year is nowhere said. A dated part is kept even when it lies outside the plan's period.
     """
-    raise NotImplementedError
+    rules = tuple(part.rule for part in term.parts)
+    if until is not None or context.end is not None:
+        return iter(_expanded(rules, context, since, until))
+    return _merged(rules, context, since, until)
+
+
+@lru_cache(maxsize=8192)
+def _expanded(
+    rules: tuple[Rule, ...], context: Context, since: date | None, until: date | None
+) -> tuple[Occurrence, ...]:
+    """The same wording stands in hundreds of plans of one region; its dates are computed once."""
+    return tuple(_merged(rules, context, since, until))
+
+
+def _merged(
+    rules: tuple[Rule, ...], context: Context, since: date | None, until: date | None
+) -> Iterator[Occurrence]:
+    streams = [_of_part(index, rule, context, since, until) for index, rule in enumerate(rules)]
+    if len(streams) == 1:
+        return streams[0]
+    return merge(*streams, key=lambda occurrence: (occurrence.nominal_due, occurrence.part))
+
+
+def _of_part(
+    index: int, rule: Rule, context: Context, since: date | None, until: date | None
+) -> Iterator[Occurrence]:
+    for due in _dues(rule, context, since, until or _MAX):
+        if due.nominal > (until or _MAX):
+            return
+        if since is None or due.nominal >= since:
+            effective = _rolled(rule, due.nominal, context)
+            yield Occurrence(index, due.start, due.nominal, effective, due.reporting_period)
+
+
+def _rolled(rule: Rule, nominal: date, context: Context) -> date:
+    is_window = isinstance(rule, WindowRule) or (
+        isinstance(rule, RecurringRule) and (not rule.due or isinstance(rule.due[0], YearSpan))
+    )
+    if is_window and not context.rules.roll_windows:
+        return nominal
+    return context.workdays.roll(nominal, context.rules.non_working_day)
+
+
+def _dues(rule: Rule, context: Context, since: date | None, until: date) -> Iterator[_Due]:
+    match rule:
+        case DateRule():
+            return _date_dues(rule, context, until)
+        case WindowRule():
+            return _window_dues(rule, context, until)
+        case RecurringRule():
+            return _recurring_dues(rule, context, since, until)
+        case _:
+            return iter(())
+
+
+# Dates and windows
+
+
+def _date_dues(rule: DateRule, context: Context, until: date) -> Iterator[_Due]:
+    if rule.day.year is not None:
+        yield _Due(None, _date_of(rule, rule.day.year, context))
+        return
+    yield from _within_plan(
+        (_Due(None, _date_of(rule, year, context)) for year in _years(context, until)), context
+    )
+
+
+def _date_of(rule: DateRule, year: int, context: Context) -> date:
+    if rule.workday is not None:
+        day = _nth_workday(year, rule.day.month, rule.workday, context.workdays)
+    else:
+        day = rule.day.in_year(year)
+    if not rule.till or context.rules.until == "inclusive":
+        return day
+    if rule.grain is Unit.DAY:
+        return day - _ONE_DAY
+    return period_of(rule.grain, day).start - _ONE_DAY
+
+
+def _window_dues(rule: WindowRule, context: Context, until: date) -> Iterator[_Due]:
+    if rule.start.year is not None and rule.end.year is not None:
+        yield _Due(rule.start.in_year(0), rule.end.in_year(0))
+        return
+    wraps = (rule.end.month, rule.end.day) < (rule.start.month, rule.start.day)
+    windows = (
+        _Due(rule.start.in_year(year), rule.end.in_year(year + wraps))
+        for year in _years(context, until)
+    )
+    yield from _within_plan(windows, context)
+
+
+def _years(context: Context, until: date) -> Iterator[int]:
+    """The years that a term with no year takes: those of the plan, lazily when it has no end."""
+    first = context.first_year()
+    if first is None:
+        return iter(())
+    last = context.end.year if context.end else until.year
+    return iter(range(first, min(last, _MAX.year - 1) + 1))
+
+
+def _within_plan(dues: Iterator[_Due], context: Context) -> Iterator[_Due]:
+    """What lies in the plan's period and after the act; when nothing does, all of it: the act
+    means some year, and which one is for a reader to see."""
+    if context.end is None:
+        yield from (due for due in dues if due.nominal >= (context.first_day or date.min))
+        return
+    kept = list(dues)
+    inside = [
+        due
+        for due in kept
+        if (context.first_day or date.min) <= due.nominal
+        and (due.start or due.nominal) <= context.end
+    ]
+    yield from inside or kept
+
+
+# Recurrences
+
+
+def _recurring_dues(
+    rule: RecurringRule, context: Context, since: date | None, until: date
+) -> Iterator[_Due]:
+    if rule.to is not None or ((rule.lag or rule.lead) and not rule.due):
+        return
+    lower, upper = _bounds(rule, context)
+    if since is not None and (lower is None or since > lower) and rule.interval == 1:
+        begin: date | None = since
+    else:
+        begin = lower
+    if begin is None:
+        return
+    dues = _calendar_dues(rule, context, begin, min(upper, until))
+    for due in takewhile(lambda due: due.nominal <= upper, dues):
+        if lower is None or due.nominal >= lower:
+            yield due
+
+
+def _bounds(rule: RecurringRule, context: Context) -> tuple[date | None, date]:
+    """The first and the last nominal due date that the plan and the rule itself allow."""
+    lower = context.first_day
+    upper = context.end or _MAX
+    if rule.lag is not None and context.rules.occurrences_in == "reporting_year_in_period":
+        lower, upper = _bounds_by_reporting_year(rule, context)
+    year = context.first_year() or 1
+    if rule.from_ is not None:
+        begin = rule.from_.in_year(year)
+        lower = begin if lower is None else max(lower, begin)
+    if rule.until is not None:
+        upper = min(upper, rule.until.in_year(year))
+    return lower, upper
+
+
+def _bounds_by_reporting_year(rule: RecurringRule, context: Context) -> tuple[date | None, date]:
+    """The period reported on touches the plan's; what is due for it may lie after the end."""
+    start = context.start or context.effective_from
+    lower = None
+    if start is not None:
+        first = period_of(rule.every, start)
+        lower = max(first.following_start(), context.effective_from or date.min)
+    if context.end is None:
+        return lower, _MAX
+    last = period_of(rule.every, context.end)
+    try:
+        reported = Period(rule.every, last.start, rule.interval)
+        dues = list(_dues_of_period(rule, reported, context))
+    except OverflowError:
+        dues = []
+    return lower, max((due.nominal for due in dues), default=context.end)
+
+
+def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date) -> Iterator[_Due]:
+    """Due dates from some day at or before `begin` on; stops after `end`."""
+    if any(isinstance(due, YearDay) for due in rule.due):
+        return _year_list_dues(rule, context, begin, end)
+    return _period_dues(rule, context, begin, end)
+
+
+def _anchor(rule: RecurringRule, context: Context, begin: date) -> date:
+    """Where counting begins: of every third year, the plan's first, whatever window is asked."""
+    if rule.interval == 1:
+        return begin
+    if rule.from_ is not None and rule.from_.year is not None:
+        return rule.from_.in_year(0)
+    return context.start or context.effective_from or begin
+
+
+def _period_dues(rule: RecurringRule, context: Context, begin: date, end: date) -> Iterator[_Due]:
+    first = period_of(rule.every, _anchor(rule, context, begin)).start
+    back = _periods_back(rule)
+    try:
+        first = add_units(first, rule.every, -back * rule.interval)
+    except OverflowError:
+        first = date.min
+    period = Period(rule.every, first, rule.interval)
+    ahead = _days_ahead(rule)
+    while (
+        period.start - date.min < timedelta(days=ahead)
+        or period.start - timedelta(days=ahead) <= end
+    ):
+        try:
+            yield from sorted(_dues_of_period(rule, period, context), key=lambda due: due.nominal)
+            period = period.next()
+        except OverflowError:
+            return
+
+
+def _periods_back(rule: RecurringRule) -> int:
+    """How many periods before the asked day one may begin whose due date lies after it."""
+    months = 1
+    days = 0
+    for due in rule.due:
+        if isinstance(due, MonthDay) and rule.lag:
+            months = max(months, due.month + 1)
+        if isinstance(due, Offset):
+            days = max(days, abs(due.length.value) * _DAYS_IN[due.length.unit])
+    length = 30 * MONTHS_IN.get(rule.every, 1) if rule.every in MONTHS_IN else 7
+    if rule.every is Unit.DAY:
+        length = 1
+    return 2 + (months * 31 + days) // length if rule.lag or days else 1
+
+
+def _days_ahead(rule: RecurringRule) -> int:
+    """How many days before its period a due date may lie (a length counted back from the end)."""
+    lengths = [due.length for due in rule.due if isinstance(due, Offset) and due.length.value < 0]
+    return max((-length.value * _DAYS_IN[length.unit] for length in lengths), default=0)
+
+
+_DAYS_IN = {
+    LengthUnit.HOUR: 1,
+    LengthUnit.DAY: 3,
+    LengthUnit.CALENDAR_DAY: 1,
+    LengthUnit.WORKING_DAY: 3,
+    LengthUnit.WEEK: 7,
+    LengthUnit.MONTH: 31,
+    LengthUnit.YEAR: 366,
+}
+
+
+def _dues_of_period(rule: RecurringRule, period: Period, context: Context) -> Iterator[_Due]:
+    reported = period.name() if rule.lag is not None else None
+    start = period.following_start() if rule.lag is not None else period.start
+    if not rule.due:
+        yield _Due(start, period.end)
+    for due in rule.due:
+        if isinstance(due, YearSpan):
+            yield _year_span(due, rule, period, reported)
+            continue
+        nominal = _due_day(due, rule, period, context)
+        if rule.till and context.rules.until == "exclusive":
+            nominal -= _ONE_DAY
+        yield _Due(min(start, nominal), nominal, reported)
+
+
+def _year_span(due: YearSpan, rule: RecurringRule, period: Period, reported: str | None) -> _Due:
+    year = period.end.year + (1 if rule.lag is not None else -1 if rule.lead else 0)
+    wraps = (due.end.month, due.end.day) < (due.start.month, due.start.day)
+    return _Due(
+        Day(due.start.month, due.start.day).in_year(year),
+        Day(due.end.month, due.end.day).in_year(year + wraps),
+        reported,
+    )
+
+
+def _due_day(
+    due: MonthDay | WeekDay | Offset | YearDay,
+    rule: RecurringRule,
+    period: Period,
+    context: Context,
+) -> date:
+    match due:
+        case MonthDay():
+            return _month_day(due, rule, period, context)
+        case WeekDay(weekday, None):
+            week = period.following_start() if rule.lag is not None else period.start
+            return week + timedelta(days=(weekday - week.weekday()) % 7)
+        case WeekDay(weekday, int(nth)):
+            base = period.following_start() if rule.lag is not None else period.start
+            return _nth_weekday(base.year, base.month, weekday, nth)
+        case Offset(length):
+            return after(period.end, length, context)
+        case YearDay():
+            raise AssertionError("a day of the year belongs to _year_list_dues")
+
+
+def _month_day(due: MonthDay, rule: RecurringRule, period: Period, context: Context) -> date:
+    if rule.lag is not None:
+        month = add_units(period.following_start(), Unit.MONTH, due.month - 1)
+    elif due.month > 0:
+        month = add_units(period.start, Unit.MONTH, due.month - 1)
+    else:
+        month = add_units(period.following_start(), Unit.MONTH, due.month)
+    if due.workday:
+        return _nth_workday(month.year, month.month, due.day, context.workdays)
+    last = last_day_of_month(month.year, month.month)
+    return month.replace(day=min(due.day, last) if due.day > 0 else max(1, last + 1 + due.day))
+
+
+def _nth_workday(year: int, month: int, nth: int, workdays: Workdays) -> date:
+    first = date(year, month, 1)
+    if nth > 0:
+        return workdays.shift(first - _ONE_DAY, nth)
+    return workdays.shift(period_of(Unit.MONTH, first).following_start(), nth)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7)
+    if nth > 0:
+        return day + timedelta(weeks=nth - 1)
+    last = date(year, month, last_day_of_month(year, month))
+    return last - timedelta(days=(last.weekday() - weekday) % 7) + timedelta(weeks=nth + 1)
+
+
+def _year_list_dues(
+    rule: RecurringRule, context: Context, begin: date, end: date
+) -> Iterator[_Due]:
+    """Fixed days of the year, one or several. In a list a day earlier than the one before it
+    falls in the next year: «10 апреля, 10 июля, 10 октября, 10 февраля»."""
+    dated = list(_with_year_offsets(rule))
+    step = rule.interval if rule.every is Unit.YEAR else 1
+    anchor = _anchor(rule, context, begin).year
+    for year in range(max(1, begin.year - 1), min(end.year + 1, _MAX.year) + 1):
+        found = []
+        for day, offset in dated:
+            block_end = year - offset
+            if (block_end - anchor + 1) % step or block_end < 1:
+                continue
+            nominal = Day(day.month, day.day).in_year(year)
+            if rule.till and context.rules.until == "exclusive":
+                nominal -= _ONE_DAY
+            reported = _reported_years(block_end, step) if rule.lag is not None else None
+            found.append(_Due(min(date(year, 1, 1), nominal), nominal, reported))
+        yield from sorted(found, key=lambda due: due.nominal)
+
+
+def _with_year_offsets(rule: RecurringRule) -> Iterator[tuple[YearDay, int]]:
+    """Each day with the years between the end of its period and itself."""
+    offset = 1 if rule.lag is not None else -1 if rule.lead else 0
+    previous = (0, 0)
+    for day in rule.due:
+        if not isinstance(day, YearDay):
+            continue
+        if (day.month, day.day) < previous:
+            offset += 1
+        previous = (day.month, day.day)
+        yield day, offset
+
+
+def _reported_years(last: int, count: int) -> str:
+    return Period(Unit.YEAR, date(max(1, last - count + 1), 1, 1), count).name()
+
+
+# Events
+
+
+def after(day: date, length: Length, context: Context) -> date:
+    """So long after the day, or before it for a negative length.
+
+    N working days: day 1 is the first working day after it. Calendar days are added to it;
+    months and years keep the day of the month, clamped (Civil Code, art. 191 and 192). Hours are
+    whole days, since a plan knows no time of day: what is left of a day ends on the same one.
+    Raises OverflowError outside the years 1 to 9999.
+    """
+    value = length.value
+    match length.unit:
+        case LengthUnit.WORKING_DAY:
+            return context.workdays.shift(day, value)
+        case LengthUnit.DAY if context.rules.days == "working":
+            return context.workdays.shift(day, value)
+        case LengthUnit.DAY | LengthUnit.CALENDAR_DAY:
+            return add_units(day, Unit.DAY, value)
+        case LengthUnit.HOUR:
+            return add_units(day, Unit.DAY, value // 24)
+        case LengthUnit.WEEK:
+            return add_units(day, Unit.WEEK, value)
+        case LengthUnit.MONTH:
+            return add_units(day, Unit.MONTH, value)
+        case LengthUnit.YEAR:
+            return add_units(day, Unit.YEAR, value)
 
 
 def occurrences_of_event(
     term: Term, part: int, event_date: date, context: Context
 ) -> Occurrence | None:
-    """When an event part falls due, the event having happened on that day.
+    """When an event part falls due, the event having happened on that day (or, for a part that
+    counts back from it, the day on which it is to happen).
 
-    N working days: day 1 is the first working day after it; calendar days are added to it, months
-    and years keep the day of the month, clamped (Civil Code 191, 192). None for a part that is no
-    event or that gives no length and no cap.
+    None for a part that is no event, that gives neither length nor cap, or that only says
+    "not earlier than".
     """
-    raise NotImplementedError
+    rule = term.parts[part].rule
+    if not isinstance(rule, EventRule) or rule.bound == "at_least":
+        return None
+    nominal = None
+    if rule.within is not None:
+        length = rule.within
+        if rule.relation == "before":
+            length = Length(-length.value, length.unit)
+        nominal = after(event_date, length, context)
+    if rule.cap is not None:
+        cap = rule.cap.in_year(event_date.year)
+        nominal = cap if nominal is None else min(nominal, cap)
+    if nominal is None:
+        return None
+    effective = context.workdays.roll(nominal, context.rules.non_working_day)
+    start = None if rule.relation == "before" else min(event_date, nominal)
+    return Occurrence(part, start, nominal, effective)

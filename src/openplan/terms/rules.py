@@ -75,11 +75,10 @@ class DateRule:
 @dataclass(frozen=True, slots=True)
 class WindowRule:
     """From the first day to the last, both inclusive. With no years, an end before the start
-    lies in the next year. `plan_term`: the plan's whole period instead («весь период действия»)."""
+    lies in the next year."""
 
-    start: Day | None
-    end: Day | None
-    plan_term: bool = False
+    start: Day
+    end: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +102,11 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """A day of the week, Monday is 0."""
+    """A day of the week, Monday is 0; with `nth` the n-th such day of the period's first month
+    (-1 the last)."""
 
     weekday: int
+    nth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,10 @@ class RecurringRule:
     """Again in every `interval` periods of the unit `every`.
 
     `due` fixes the day or days; empty means the last day of the period. `lag` is the unit whose
-    report it is, due after that period ended; `lead` marks the reverse, due in the year before
-    («года, предшествующего планируемому»). `times`: how often in a period, no days being fixed.
-    `from_` and `until` narrow the plan's period. `to` names a schedule that the dates follow,
-    so that none can be computed; `on_demand` marks «при необходимости» beside a recurrence.
+    report it is, due after that period ended; with no `due` such a rule has no date. `lead`
+    marks the reverse, due in the year before («года, предшествующего планируемому»). `times`:
+    how often in a period, no days being fixed. `from_` and `until` narrow the plan's period.
+    `to` names a schedule that the dates follow, so that none can be computed.
     """
 
     every: Unit
@@ -155,12 +156,14 @@ class RecurringRule:
 
 @dataclass(frozen=True, slots=True)
 class OngoingRule:
-    """All the time, from a day, until a day or an event, or as a trigger comes up."""
+    """All the time, from a day, until a day or an event, or as a trigger comes up. `plan_term`:
+    by its own words as long as the plan lasts («весь период действия»)."""
 
     from_: Day | None = None
     until: Day | None = None
     trigger: str | None = None
     until_event: str | None = None
+    plan_term: bool = False
 
 
 Relation = Literal["after", "before", "when"]
