@@ -1,0 +1,21 @@
+"""The way in: `openplan` and `python -m openplan`.
+
+The version is answered before typer is loaded, so that a script may ask for it in a loop.
+"""
+
+import sys
+
+from openplan import __version__
+
+
+def main() -> None:
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        sys.stdout.write(f"openplan {__version__}\n")
+        return
+    from openplan.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""What the program puts out: data on stdout or in the named file, talk on stderr.
+
+A file is there whole or not at all: written beside its place, flushed to disk, then renamed.
+A reader that has gone away (`openplan due | head -1`) ends the output, not the program: its
+exit code stays what it would have been.
+"""
+
+import errno
+import io
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from openplan.dates.language import Text
+from openplan.errors import UserError
+
+STDOUT = "-"
+_REASONS = {
+    errno.ENOENT: Text("такой папки нет", "there is no such folder"),
+    errno.ENOTDIR: Text("такой папки нет", "there is no such folder"),
+    errno.EISDIR: Text("это папка", "it is a folder"),
+    errno.EACCES: Text("нет прав на запись", "permission denied"),
+    errno.EPERM: Text("нет прав на запись", "permission denied"),
+    errno.EROFS: Text("диск доступен только для чтения", "the disk is read-only"),
+    errno.ENOSPC: Text("на диске нет места", "no space left on the disk"),
+}
+
+
+def force_utf8() -> None:
+    """UTF-8 on both streams whatever the locale; what no encoding can hold is shown as \\x.."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def put(text: str) -> bool:
+    """Writes to stdout; False once nobody reads it any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+        return False
+    return True
+
+
+def tell(text: str) -> None:
+    """One message on stderr; a closed stderr is no reason to stop."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Points a broken stream at nothing, or Python complains when it flushes at exit."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
+def deliver(content: str | bytes, output: str | None) -> None:
+    """Puts a finished document where `-o` says; None and `-` are stdout.
+
+    Raises UserError where the file cannot be written; nothing is left half written.
+    """
+    if output is None or output == STDOUT:
+        _put_document(content)
+        return
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    place = Path(output)
+    try:
+        _write_file(place, data)
+    except OSError as error:
+        why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
+        raise UserError(
+            Text(f"не удалось записать {output}: {why.ru}", f"cannot write {output}: {why.en}")
+        ) from None
+
+
+def _put_document(content: str | bytes) -> None:
+    if isinstance(content, str):
+        put(content)
+        return
+    if sys.stdout.isatty():
+        raise UserError(
+            Text("это двоичный документ, терминал его не покажет", "a terminal cannot show this"),
+            Text("укажите файл: -o ФАЙЛ", "name a file: -o FILE"),
+        )
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+
+
+def _write_file(place: Path, data: bytes) -> None:
+    place = place.resolve()
+    if place.exists() and not place.is_file():
+        with place.open("wb") as device:
+            device.write(data)
+        return
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode_of(place))
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(place: Path) -> int:
+    """The mode of the file that is replaced, or what a new file would get here."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,88 @@
+"""What one call of the command line was asked for: the options that every command shares.
+
+Created once in `app.run` from the arguments and the environment; options fill it in as they are
+parsed, before or after the command's name. The clock is read here, once.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from openplan.cli.days import as_of_day
+from openplan.cli.outputs import tell
+from openplan.cli.speech import as_lang, lang_of_arguments, lang_of_locale
+from openplan.dates.language import Lang, Text
+from openplan.errors import UserError
+
+if TYPE_CHECKING:
+    import typer
+
+
+class Session:
+    """`given` holds the shared options that were typed, by name; an option typed again wins."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.given: dict[str, str | bool] = {}
+        self.settings_lang: Lang | None = None
+        self._arguments_lang = lang_of_arguments(arguments)
+        self._asks_debug = "--debug" in arguments
+
+    @property
+    def lang(self) -> Lang:
+        """The language of messages; the settings count once they are read."""
+        typed = as_lang(str(self.given.get("lang", ""))) or self._arguments_lang
+        named = as_lang(self.environment.get("OPENPLAN_LANG", ""))
+        return typed or named or self.settings_lang or lang_of_locale(self.environment)
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day on which everything is judged."""
+        option = self.given.get("as_of")
+        return as_of_day(option if isinstance(option, str) else None, self.environment)
+
+    @cached_property
+    def directory(self) -> Path:
+        """`-C`, or the folder where the command was called."""
+        option = self.given.get("directory")
+        if not isinstance(option, str):
+            return Path.cwd()
+        directory = Path(option)
+        if not directory.is_dir():
+            raise UserError(Text(f"-C: папки «{option}» нет", f'-C: there is no folder "{option}"'))
+        return directory.resolve()
+
+    @property
+    def quiet(self) -> bool:
+        return bool(self.given.get("quiet"))
+
+    @property
+    def debug(self) -> bool:
+        """Known even when the command line cannot be read."""
+        return self._asks_debug or bool(self.given.get("debug"))
+
+    @property
+    def colour(self) -> bool:
+        """Whether stdout gets colours: `--color`, then NO_COLOR (no-color.org), then TERM=dumb."""
+        choice = self.given.get("color", "auto")
+        if choice != "auto":
+            return choice == "always"
+        if self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb":
+            return False
+        return sys.stdout.isatty()
+
+    def say(self, text: Text) -> str:
+        return text.in_(self.lang)
+
+    def note(self, text: Text) -> None:
+        """A message that `--quiet` silences."""
+        if not self.quiet:
+            tell(self.say(text))
+
+
+def session_of(context: "typer.Context") -> Session:
+    """The session of the running command."""
+    return cast("Session", context.obj)

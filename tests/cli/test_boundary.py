@@ -1,0 +1,150 @@
+"""What comes out of a call whatever goes in: exit codes, streams, languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Call, process
+
+from openplan import __version__
+from openplan.cli.app import Commands
+from openplan.dates.language import Text
+
+
+@pytest.fixture
+def crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(Commands.catalogue, "crash", ("crashing", Text("Сбой", "Crash")))
+
+
+def test_fine_is_0(openplan: Call) -> None:
+    answer = openplan("schema", "plan")
+    assert (answer.code, answer.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["scheme"], 'there is no command "scheme"\nhint: perhaps schema?'),
+        (["schema", "--outputs", "x"], "there is no option --outputs\nhint: perhaps --output?"),
+        (["schema", "--output"], "--output: a value is needed"),
+        (["schema", "--quiet=yes"], "--quiet: takes no value"),
+        (["schema", "plan", "journal"], "not expected: journal"),
+        (["schema", "plam"], 'schema: there is no "plam"\nhint: perhaps plan?'),
+        (["--lang", "de", "schema"], '--lang: there is no "de"\nhint: one of: ru, en'),
+        (["--quiet"], "no command is named"),
+    ],
+)
+def test_wrong_usage_is_2_with_a_sentence(openplan: Call, arguments: list[str], said: str) -> None:
+    answer = openplan(*arguments)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.startswith(f"openplan: {said}")
+
+
+def test_wrong_usage_in_russian(openplan: Call) -> None:
+    answer = openplan("schema", "--outputs", "x", LC_ALL="ru_RU.UTF-8")
+    assert answer.err.splitlines() == [
+        "openplan: нет параметра --outputs",
+        "подсказка: может быть, --output? справка: openplan schema --help",
+    ]
+
+
+def test_a_bare_call_shows_help_on_stderr_and_is_2(openplan: Call) -> None:
+    answer = openplan()
+    assert (answer.code, answer.out) == (2, "")
+    assert "Commands:" in answer.err
+
+
+@pytest.mark.usefixtures("crash")
+def test_a_bug_is_3_and_shows_its_traceback_only_when_asked(openplan: Call) -> None:
+    answer = openplan("crash", "now")
+    assert (answer.code, answer.out) == (3, "")
+    assert "internal error (ZeroDivisionError)" in answer.err
+    assert "Traceback" not in answer.err
+    assert "secret" not in answer.err
+    assert "Traceback" in openplan("crash", "now", "--debug").err
+
+
+@pytest.mark.usefixtures("crash")
+def test_an_interrupt_is_130(openplan: Call) -> None:
+    answer = openplan("crash", "interrupt")
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["--quiet", "-V"]])
+def test_version(tmp_path: Path, arguments: list[str]) -> None:
+    done = process(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"openplan {__version__}\n".encode())
+
+
+def test_start_loads_nothing_heavy(tmp_path: Path) -> None:
+    done = process("--help", cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1", PYTHONDONTWRITEBYTECODE="1")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert "typer" in loaded
+    assert loaded.isdisjoint({"pydantic", "yaml", "rich", "dateutil", "jinja2"})
+
+
+def test_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    done = process("schema", "план", cwd=tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert "план" in done.stderr.decode("utf-8")
+
+
+def test_bytes_that_are_no_text_are_shown_not_raised(tmp_path: Path) -> None:
+    done = process("schema", b"\xff\xfe".decode("utf-8", "surrogateescape"), cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"\\udcff" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "russian"),
+    [
+        ({"LC_ALL": "ru_RU.UTF-8"}, [], True),
+        ({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, [], False),
+        ({"LC_ALL": "", "LC_MESSAGES": "ru_RU.UTF-8", "LANG": "en_US.UTF-8"}, [], True),
+        ({"LC_ALL": "ru_RU.UTF-8", "OPENPLAN_LANG": "en"}, [], False),
+        ({"OPENPLAN_LANG": "en"}, ["--lang", "ru"], True),
+        ({"OPENPLAN_LANG": "ru"}, ["--lang=en"], False),
+    ],
+)
+def test_help_speaks_the_language_asked_for(
+    openplan: Call, environment: dict[str, str], arguments: list[str], russian: bool
+) -> None:
+    before = openplan(*arguments, "schema", "--help", **environment).out
+    after = openplan("schema", "--help", *arguments, **environment).out
+    assert before == after
+    assert before.startswith("Использование:" if russian else "Usage:")
+    assert ("Показать эту справку." in before) is russian
+
+
+def test_help_fits_a_narrow_terminal(openplan: Call) -> None:
+    lines = openplan("--help", COLUMNS="40").out.splitlines()
+    assert max(map(len, lines)) <= 40
+
+
+def test_output_file_is_whole_and_alone(openplan: Call, tmp_path: Path) -> None:
+    assert openplan("schema", "plan", "-o", "plan.json").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+    whole = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    assert whole["$id"] == "openplan:plan.schema.json"
+
+
+def test_output_keeps_the_mode_and_follows_a_link(openplan: Call, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "real.json").chmod(0o640)
+    (tmp_path / "link.json").symlink_to("real.json")
+    assert openplan("schema", "project", "-o", "link.json").code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").stat().st_mode & 0o777 == 0o640
+    assert "openplan:project" in (tmp_path / "real.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["nowhere/plan.json", "."])
+def test_output_that_cannot_be_written_is_2(openplan: Call, tmp_path: Path, place: str) -> None:
+    answer = openplan("schema", "-o", place)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"openplan: cannot write {place}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dash_is_stdout(openplan: Call) -> None:
+    assert openplan("schema", "-o", "-").out == openplan("schema").out
