@@ -36,7 +36,8 @@ class Diagnostic:
     """One finding in one file, complete: nothing is added to it later.
 
     `path` is relative to the root of the repository, with forward slashes. `excerpt` is the
-    first line of the span as it stands in the file, so that a caret can be set under it.
+    first line of the span as it stands in the file, so that a caret can be set under it. `key`
+    names the place by ids (`measures/39/term`), so that a finding is known again when lines move.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Diagnostic:
     span: Span | None = None
     hint: Text | None = None
     excerpt: str | None = None
+    key: str | None = None
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, then by place, then by code."""

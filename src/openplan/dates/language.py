@@ -21,3 +21,18 @@ class Text:
 
     def in_(self, lang: Lang) -> str:
         return self.ru if lang == "ru" else self.en
+
+
+def russian_plural(count: int, one: str, few: str, many: str) -> str:
+    """The form that follows the number: 1 план, 2 плана, 5 планов, 11 планов."""
+    tens, units = abs(count) % 100, abs(count) % 10
+    if units == 1 and tens != 11:
+        return one
+    return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
+
+
+def counted(count: int, ru: tuple[str, str, str], en: tuple[str, str]) -> Text:
+    """The number with its noun, in both languages."""
+    return Text(
+        f"{count}{NBSP}{russian_plural(count, *ru)}", f"{count}{NBSP}{en[0 if count == 1 else 1]}"
+    )
