@@ -33,6 +33,19 @@ class Commands(Group):
     """What openplan does, in the order of the help."""
 
     catalogue = {  # noqa: RUF012 - read by the class above, changed by nobody
+        "due": (f"{_COMMANDS}.due", Text("Что и когда исполнить.", "What is due.")),
+        "status": (
+            f"{_COMMANDS}.status",
+            Text("Ход исполнения, строка на план.", "How the plans stand, a line each."),
+        ),
+        "list": (
+            f"{_COMMANDS}.list_",
+            Text("Планы или мероприятия плана.", "The plans, or the measures of one."),
+        ),
+        "export": (
+            f"{_COMMANDS}.export",
+            Text("Все данные для других программ.", "All data, for other programs."),
+        ),
         "schema": (f"{_COMMANDS}.schema", Text("JSON Schema файлов.", "The files' JSON Schema.")),
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, cast
 
 from openplan.cli.days import as_of_day
@@ -73,6 +74,11 @@ class Session:
         if self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb":
             return False
         return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; a pipe gets what a sheet of paper would."""
+        return get_terminal_size(fallback=(100, 24)).columns
 
     def say(self, text: Text) -> str:
         return text.in_(self.lang)

@@ -55,14 +55,15 @@ def days_ahead(text: str, option: str, as_of: date) -> date:
 class Window:
     """The stretch of time that a due list is asked for; both days inclusive, None is no bound.
 
-    `running`: from the as-of day on, what is still open. `overdue`: with what is overdue, or
-    with `running` off and no bounds, only that.
+    `running`: from the as-of day on, what is still open; with `overdue` also all that is overdue
+    by then. `only_overdue`: of the stretch only what is overdue.
     """
 
     since: date | None
     until: date | None
     running: bool = False
     overdue: bool = False
+    only_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,14 @@ class WindowOptions:
         """
         self._refuse_two_periods()
         if period := self._period(as_of):
-            return Window(period.start, period.end, overdue=self.overdue)
+            return Window(period.start, period.end, only_overdue=self.overdue)
         if self.from_ is not None or self.to is not None:
             return self._from_to(as_of)
         if self.within is not None:
-            return Window(as_of, days_ahead(self.within, "--within", as_of), running=True)
+            until = days_ahead(self.within, "--within", as_of)
+            return Window(as_of, until, running=True)
         if self.overdue:
-            return Window(None, as_of, overdue=True)
+            return Window(None, as_of, only_overdue=True)
         return Window(as_of, as_of + timedelta(days=30), running=True, overdue=True)
 
     def _refuse_two_periods(self) -> None:
@@ -102,6 +104,8 @@ class WindowOptions:
             "--within": self.within,
         }
         given = [option for option, value in named.items() if value is not None]
+        if self.within is not None and self.overdue:
+            given.append("--overdue")
         if len(given) > 1:
             raise UserError(
                 Text(
@@ -130,4 +134,4 @@ class WindowOptions:
             )
         if until is None:
             until = date(max(as_of, since or as_of).year, 12, 31)
-        return Window(since, until, overdue=self.overdue)
+        return Window(since, until, only_overdue=self.overdue)
