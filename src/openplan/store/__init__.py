@@ -1,0 +1,32 @@
+"""The one room that knows YAML, git and the files of plans.
+
+`load(tree)` gives everything at once and never raises for what a person wrote; `WorkTree` and
+`GitTree` are the files of now and of then; a `Source` turns a route into a line and a column.
+"""
+
+from openplan.store.kinds import KINDS, Kind
+from openplan.store.load import LoadedEntry, LoadedPlan, Repository, load, load_file
+from openplan.store.reading import Reading, read_source
+from openplan.store.source import Source, finding
+from openplan.store.tree import GitTree, Tree, WorkTree, find_root
+from openplan.store.typed import UnusableError, typed
+
+__all__ = [
+    "KINDS",
+    "GitTree",
+    "Kind",
+    "LoadedEntry",
+    "LoadedPlan",
+    "Reading",
+    "Repository",
+    "Source",
+    "Tree",
+    "UnusableError",
+    "WorkTree",
+    "find_root",
+    "finding",
+    "load",
+    "load_file",
+    "read_source",
+    "typed",
+]
