@@ -7,3 +7,20 @@
 Text -> rule needs no calendar, rule -> dates needs no text. Imports nothing but the standard
 library, dateutil and `openplan.dates`, so that it can be used as a library of its own.
 """
+
+from openplan.terms.expand import Context, Occurrence, TermRules, expand, occurrences_of_event
+from openplan.terms.grammar import parse
+from openplan.terms.rules import Note, Part, Term, TermError
+
+__all__ = [
+    "Context",
+    "Note",
+    "Occurrence",
+    "Part",
+    "Term",
+    "TermError",
+    "TermRules",
+    "expand",
+    "occurrences_of_event",
+    "parse",
+]

@@ -169,6 +169,8 @@ def _dues(rule: Rule, context: Context, since: date | None, until: date) -> Iter
 
 
 def _date_dues(rule: DateRule, context: Context, until: date) -> Iterator[_Due]:
+    if rule.year_of is not None:
+        return
     if rule.day.year is not None:
         yield _Due(None, _date_of(rule, rule.day.year, context))
         return
@@ -390,7 +392,7 @@ def _due_day(
             return _nth_weekday(base.year, base.month, weekday, nth)
         case Offset(length):
             return after(period.end, length, context)
-        case YearDay():
+        case _:
             raise AssertionError("a day of the year belongs to _year_list_dues")
 
 

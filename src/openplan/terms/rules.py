@@ -63,6 +63,7 @@ class DateRule:
     `till` marks the word «до» ("before"), the only one that the plan's `until` rule moves:
     exclusive is one `grain` back, a day for «до 1 мая», the month for «до мая 2019 года».
     `workday` takes, in place of `day.day`, the n-th working day of that month (-1 is the last).
+    `year_of` names whose year it is when no plan can know («года предоставления субсидии»).
     """
 
     day: Day
@@ -70,6 +71,7 @@ class DateRule:
     till: bool = False
     grain: Unit = Unit.DAY
     workday: int | None = None
+    year_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

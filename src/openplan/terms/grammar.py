@@ -1,0 +1,505 @@
+"""Text -> Term: parts, labels, «далее», and the errors of a term that is not understood.
+
+    term = part { (";" | "," | "." | "и" | "а также" | "но" | "далее") part } [ "." ]
+    part = [label (":" | "–" | "(")] clause [")"]
+
+Every word is read: by a clause, as a label, or as free words of an event. What is struck out or
+says nothing of dates («в три этапа», a time of day) is named in a note. Otherwise the term is
+not understood, and `TermError` says where, what was expected and what may have been meant.
+A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from openplan.dates.language import Lang, Text
+from openplan.dates.period import Unit
+from openplan.terms import free_ru, grammar_ru, words_ru
+from openplan.terms.reader import END, Clause, Reader
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    Note,
+    OngoingRule,
+    Part,
+    RecurringRule,
+    Rule,
+    Term,
+    TermError,
+    WindowRule,
+    YearDay,
+)
+from openplan.terms.tokens import Lookup, Token, tokenise
+
+DateOrder = Literal["british", "american"]
+
+
+class Grammar(NamedTuple):
+    """What one language brings: its words, and how it reads a clause and sees one begin."""
+
+    lookup: Lookup
+    words: Mapping[str, object]
+    abbreviated: frozenset[str]
+    read_clause: Callable[[Reader], list[Clause] | None]
+    begins_deadline: Callable[[Reader, int], bool]
+    has_free_word: Callable[[Reader, int, int], bool]
+    lemmas: Mapping[str, str]
+    period_named: Callable[[str], Unit | None]
+    stage_word: str
+
+
+_RUSSIAN = Grammar(
+    words_ru.lookup,
+    words_ru.WORDS,
+    words_ru.ABBREVIATED,
+    grammar_ru.read_clause,
+    free_ru.begins_deadline,
+    free_ru.has_free_word,
+    words_ru.LEMMAS,
+    words_ru.period_named,
+    "этап",
+)
+_GRAMMARS: dict[Lang, Grammar] = {"ru": _RUSSIAN}
+
+
+def language_of(text: str) -> Lang:
+    """Russian where a Cyrillic letter stands, English where only Latin ones do; digits alone and
+    Roman numerals are read the Russian way, day before month."""
+    latin = 0
+    for char in text:
+        if "\u0400" <= char <= "\u04ff":
+            return "ru"
+        if char.isalpha() and char not in "IVXivx":
+            latin += 1
+    return "en" if latin else "ru"
+
+
+def parse(
+    text: str, *, lang: Lang | Literal["auto"] = "auto", dates: DateOrder | None = None
+) -> Term:
+    """Reads a term, or raises TermError and nothing else.
+
+    `dates` tells `01/02/2020` in English: British day first, American month first; without it
+    such a date is refused. In Russian the day stands first always.
+    """
+    return _parsed(text, language_of(text) if lang == "auto" else lang, dates)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
+    grammar = _GRAMMARS[lang]
+    order = "british" if lang == "ru" else dates
+    tokens = tokenise(text, grammar.lookup, grammar.abbreviated, order=order)
+    items, notes = _set_aside(text, tokens.items, grammar)
+    reader = Reader(text, items)
+    notes += [_struck_out(place) for place in tokens.struck]
+    parts = _TermReading(reader, grammar).read()
+    return Term(text, lang, parts, tuple(notes + reader.notes))
+
+
+# Words that say nothing of dates
+
+
+def _set_aside(text: str, items: list[Token], grammar: Grammar) -> tuple[list[Token], list[Note]]:
+    """A time of day and «в три этапа» are taken out, each named in a note."""
+    notes: list[Note] = []
+    if not any(item.kind == "time" for item in items) and grammar.stage_word not in text.lower():
+        return items, notes
+    kept: list[Token] = []
+    place = 0
+    while place < len(items):
+        stages = _stages_at(items, place, grammar.stage_word)
+        if stages:
+            last = items[place + stages - 1]
+            notes.append(_not_a_date("stages", items[place].begin, last.end))
+            if kept and kept[-1].kind == ",":
+                kept.pop()
+            place += stages
+            continue
+        if items[place].kind == "time":
+            notes.append(_not_a_date("time-of-day", items[place].begin, items[place].end))
+            _drop_preposition(kept, items, place)
+        else:
+            kept.append(items[place])
+        place += 1
+    return kept, notes
+
+
+def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
+    """How many tokens «в три этапа» takes here; 0 when it does not stand here."""
+    if place + 2 >= len(items) or items[place].value != "in":
+        return 0
+    stage = items[place + 2]
+    is_number = items[place + 1].kind in {"num", "card", "ord"}
+    is_stage = stage.kind == "word" and str(stage.value).startswith(stage_word)
+    return 3 if is_number and is_stage else 0
+
+
+def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:
+    """«до 18:00» at the end of a date: without its hour the preposition has nothing to say."""
+    following = items[place + 1].kind if place + 1 < len(items) else END
+    if following in {"num", "ord", "date", "month"}:
+        return
+    while kept and kept[-1].kind == "key" and kept[-1].value in _BEFORE_AN_HOUR:
+        kept.pop()
+    if kept and kept[-1].kind == ",":
+        kept.pop()
+
+
+_BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since"})
+
+
+def _not_a_date(code: str, begin: int, end: int) -> Note:
+    messages = {
+        "stages": Text(
+            "число этапов на даты не влияет", "the number of stages does not change the dates"
+        ),
+        "time-of-day": Text(
+            "время суток не учитывается: срок – день",
+            "the time of day is not used: a term is a day",
+        ),
+    }
+    return Note(code, messages[code], (begin, end))
+
+
+def _struck_out(place: tuple[int, int]) -> Note:
+    message = Text("зачёркнутое не читается", "what is struck out is not read")
+    return Note("struck-out", message, place)
+
+
+# Parts
+
+
+class _Separated(NamedTuple):
+    """A part and whether a comma or «и» (not a semicolon) stood before it."""
+
+    part: Part
+    joined: bool
+
+
+class _TermReading:
+    """One pass over a term; `read` gives its parts."""
+
+    def __init__(self, reader: Reader, grammar: Grammar) -> None:
+        self._reader = reader
+        self._grammar = grammar
+        self._found: list[_Separated] = []
+        self._label: str | None = None
+
+    def read(self) -> tuple[Part, ...]:
+        reader = self._reader
+        while True:
+            separator = self._skip_separators()
+            if reader.at_end():
+                break
+            if self._found and not separator and not self._may_follow():
+                raise self._error()
+            self._read_part(joined=separator in {",", "and"})
+        if not self._found:
+            raise self._error()
+        return resolve_then(_share_years(reader, self._found))
+
+    def _skip_separators(self) -> str:
+        """The strongest separator passed over: `;`, `,`, "and" or none."""
+        reader = self._reader
+        strongest = ""
+        while True:
+            kind = reader.kinds[reader.i]
+            if kind in {";", ".", "dots"} or (kind == "-" and self._at_list_item()):
+                strongest = ";"
+                self._label = None
+            elif kind == "," or kind == ":":
+                strongest = strongest or ","
+            elif kind == "key" and reader.values[reader.i] in {"and", "also", "but", "or"}:
+                if reader.values[reader.i] == "or":
+                    return strongest
+                strongest = strongest or "and"
+            else:
+                return strongest
+            reader.i += 1
+
+    def _at_list_item(self) -> bool:
+        """A dash that opens an item of a list, first in the cell or after a semicolon."""
+        before = self._reader.i - 1
+        return before < 0 or self._reader.kinds[before] in {";", ".", ":"}
+
+    def _may_follow(self) -> bool:
+        """Whether a part may begin here with no separator: «ежегодно при необходимости»."""
+        reader = self._reader
+        return (
+            self._grammar.begins_deadline(reader, reader.i)
+            or reader.is_key("then")
+            or (reader.is_key("at", "through") and reader.is_key("need", "measure", ahead=1))
+        )
+
+    def _read_part(self, *, joined: bool) -> None:
+        reader = self._reader
+        first = reader.i
+        then = reader.accept("then")
+        if then:
+            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        begin = reader.i
+        clauses = reader.attempt(self._read_whole_clause)
+        if clauses is None:
+            labelled = self._read_labelled()
+            if labelled is None:
+                reader.i = begin
+                raise self._error()
+            self._label, clauses = labelled
+        for clause in clauses:
+            span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
+            part = Part(clause.rule, span, self._label, then and clause is clauses[0])
+            self._found.append(_Separated(part, joined or clause is not clauses[0]))
+
+    def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
+        """A clause after which the term ends or another part can begin."""
+        bracket = reader.accept_mark("(")
+        clauses = self._grammar.read_clause(reader)
+        if clauses is None or (bracket and not reader.accept_mark(")")):
+            return None
+        kind = reader.kinds[reader.i]
+        if kind in {END, ";", ",", ".", "dots"} or self._may_follow():
+            return clauses
+        if kind == "key" and reader.values[reader.i] in {"and", "also", "but", "then"}:
+            return clauses
+        return None
+
+    # Labels
+
+    def _read_labelled(self) -> tuple[str | None, list[Clause]] | None:
+        """«ведение базы – постоянно», «годовой отчет (до 1 марта)», «отчет за год до 1 марта»."""
+        return self._read_marked_label() or self._read_bare_label()
+
+    def _read_marked_label(self) -> tuple[str | None, list[Clause]] | None:
+        reader = self._reader
+        first = reader.i
+        for at in range(first + 1, min(reader.size, first + 60)):
+            kind = reader.kinds[at]
+            if kind == ";":
+                break
+            named = self._grammar.has_free_word(reader, first, at) or (
+                kind in {":", "-"} and self._is_named_period(first, at)
+            )
+            if kind not in {":", "-", "("} or not named:
+                continue
+            clauses = self._read_after_label(first, at, at if kind == "(" else at + 1)
+            if clauses is not None:
+                return self._label_text(first, at), clauses
+        return None
+
+    def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:
+        """A clause behind the label [first, last), which may name the period reported on."""
+        reader = self._reader
+        reader.period = self._grammar.period_named(reader.slice(first, last))
+        reader.i = begin
+        clauses = reader.attempt(self._read_whole_clause)
+        reader.period = None
+        if clauses is None:
+            reader.i = first
+            return None
+        results = reader.kinds[first + 1] == "key" and reader.values[first + 1] == "results"
+        return [_yearly(clause) for clause in clauses] if results else clauses
+
+    def _is_named_period(self, first: int, at: int) -> bool:
+        """«1 период», «по итогам 6 месяцев текущего года»: a label with no free word."""
+        reader = self._reader
+        return any(
+            reader.kinds[place] == "key" and reader.values[place] in {"period", "results", "term"}
+            for place in range(first, at)
+        )
+
+    def _label_text(self, first: int, last: int) -> str | None:
+        """The words before the mark; «Срок реализации:» labels nothing."""
+        reader = self._reader
+        if reader.kinds[first] == "key" and reader.values[first] == "term":
+            return None
+        return reader.slice(first, last)
+
+    def _read_bare_label(self) -> tuple[str | None, list[Clause]] | None:
+        """Free words straight before a deadline, if none of them looks like a misspelt one."""
+        reader = self._reader
+        first = reader.i
+        for at in range(first, min(reader.size, first + 40)):
+            kind = reader.kinds[at]
+            if at > first and self._can_end_label(at):
+                if self._is_misspelt(first, at):
+                    return None
+                clauses = self._read_after_label(first, at, at)
+                if clauses is not None:
+                    return self._label_text(first, at), clauses
+            if kind not in {"word", "key", "unit"}:
+                return None
+        return None
+
+    def _can_end_label(self, at: int) -> bool:
+        reader = self._reader
+        if not self._grammar.has_free_word(reader, 0 if at == 0 else reader.i, at):
+            return False
+        value = reader.values[at]
+        is_year = reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
+        return is_year or self._grammar.begins_deadline(reader, at)
+
+    def _is_misspelt(self, first: int, last: int) -> bool:
+        return any(
+            _is_near(str(self._reader.values[at]), self._grammar)
+            for at in range(first, last)
+            if self._reader.kinds[at] == "word"
+        )
+
+    # Errors
+
+    def _suggest(self, word: str, *, cutoff: float) -> str | None:
+        if len(word) < 3 or len(word) > 30:
+            return None
+        near = get_close_matches(word, _known_words(self._grammar), n=1, cutoff=cutoff)
+        return self._grammar.lemmas.get(near[0], near[0]) if near else None
+
+    def _error(self) -> TermError:
+        """Where the reading stopped: at a misspelt word when there is one, else at the furthest
+        token that any reading came to."""
+        reader = self._reader
+        if reader.size == 0:
+            expected = Text("срок пуст", "the term is empty")
+            return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
+        stop = min(max(reader.furthest, reader.i), reader.size - 1)
+        for at in range(reader.i, reader.size):
+            word = str(reader.values[at])
+            near = self._suggest(word, cutoff=0.7) if reader.kinds[at] == "word" else None
+            if near is not None:
+                return self._error_at(at, near)
+        return self._error_at(stop, None)
+
+    def _error_at(self, at: int, near: str | None) -> TermError:
+        reader = self._reader
+        return TermError(reader.text, *reader.place(at), self._expected(at), nearest=near)
+
+    def _expected(self, at: int) -> Text:
+        reader = self._reader
+        before = reader.kinds[at - 1] if at else ""
+        if before in {"num", "ord", "card"}:
+            return Text(
+                "после числа ожидались месяц, квартал, полугодие, год или единица времени",
+                "after a number a month, quarter, half-year, year or unit of time was expected",
+            )
+        if before == "key" and reader.values[at - 1] in {"until", "by", "later", "through"}:
+            return Text("ожидалась дата или период", "a date or a period was expected")
+        if at == 0:
+            return Text(
+                "ожидался срок: дата, период, «ежегодно», «до …», «в течение …», «постоянно»",
+                'a term was expected: a date, a period, "annually", "by …", "within …", "ongoing"',
+            )
+        return Text(
+            "здесь срок должен кончаться или продолжаться через «;»",
+            'here the term should end, or go on after ";"',
+        )
+
+
+@lru_cache(maxsize=2)
+def _words_by_grammar(lang: Lang) -> tuple[str, ...]:
+    return tuple(word for word in _GRAMMARS[lang].words if len(word) > 2)
+
+
+def _known_words(grammar: Grammar) -> tuple[str, ...]:
+    return _words_by_grammar("ru" if grammar is _RUSSIAN else "en")
+
+
+def _is_near(word: str, grammar: Grammar) -> bool:
+    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
+    if len(word) < 4:
+        return False
+    slips = 2 if len(word) >= 8 else 1
+    return any(
+        abs(len(known) - len(word)) <= slips and distance(word, known, slips) <= slips
+        for known in _known_words(grammar)
+        if len(known) > 3 and known[0] == word[0] and _is_time(grammar.words[known])
+    )
+
+
+def _is_time(entry: object) -> bool:
+    assert isinstance(entry, tuple)
+    kind, value = entry
+    return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Slips between two words: a letter lost, added, changed, or two swapped (optimal string
+    alignment); more than `most` is given as `most + 1`."""
+    rows: list[list[int]] = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, against in enumerate(other, start=1):
+            cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, rows[i - 2][j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def _yearly(clause: Clause) -> Clause:
+    """«по итогам 6 месяцев – до 31 июля»: a day with no year under such a label comes back each
+    year."""
+    rule = clause.rule
+    if isinstance(rule, DateRule) and rule.day.year is None and rule.year_of is None:
+        due = (YearDay(rule.day.month, rule.day.day),)
+        return clause._replace(rule=RecurringRule(Unit.YEAR, due=due, till=rule.till))
+    return clause
+
+
+# What a part takes from the one beside it
+
+
+def _share_years(reader: Reader, found: list[_Separated]) -> list[Part]:
+    """«до 1 марта, до 1 июня 2019 года»: a year said once for the dates joined before it."""
+    parts = [item.part for item in found]
+    for place in range(len(parts) - 2, -1, -1):
+        rule, later = parts[place].rule, parts[place + 1].rule
+        if not found[place + 1].joined or not _lacks_year(rule):
+            continue
+        if not isinstance(later, DateRule) or later.day.year is None or later.year_of:
+            continue
+        assert isinstance(rule, DateRule)
+        if (rule.day.month, rule.day.day) > (later.day.month, later.day.day):
+            raise TermError(
+                reader.text,
+                *parts[place].span,
+                Text("не ясно, какого года эта дата", "the year of this date is not clear"),
+                code="year-unclear",
+            )
+        day = replace(rule.day, year=later.day.year)
+        parts[place] = replace(parts[place], rule=replace(rule, day=day))
+    return parts
+
+
+def _lacks_year(rule: Rule) -> bool:
+    return isinstance(rule, DateRule) and rule.day.year is None and rule.year_of is None
+
+
+def resolve_then(parts: list[Part]) -> tuple[Part, ...]:
+    """«далее» begins the day after the part before it ends, where that day is known."""
+    for place in range(1, len(parts)):
+        part = parts[place]
+        begin = _day_after(parts[place - 1].rule) if part.then else None
+        if begin is None:
+            continue
+        if isinstance(part.rule, OngoingRule | RecurringRule) and part.rule.from_ is None:
+            parts[place] = replace(part, rule=replace(part.rule, from_=begin))
+    return tuple(parts)
+
+
+def _day_after(rule: Rule) -> Day | None:
+    end = None
+    if isinstance(rule, WindowRule) and rule.end.year is not None:
+        end = rule.end.in_year(rule.end.year)
+    elif isinstance(rule, DateRule) and rule.day.year is not None:
+        end = rule.day.in_year(rule.day.year)
+    if end is None or end.year >= 9999:
+        return None
+    following = end + timedelta(days=1)
+    return Day(following.month, following.day, following.year)

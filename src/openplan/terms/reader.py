@@ -1,0 +1,109 @@
+"""A cursor over the tokens of a term.
+
+A reading either succeeds and moves the cursor, or fails and leaves it, and the notes, as they
+were. `period` is what the label says of the period reported on («годовой отчет»); `furthest` is
+the last token that any reading came to, where a term that is not understood stopped making sense.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.rules import Note, Rule, TermError
+from openplan.terms.tokens import Token
+
+END = "end"
+T = TypeVar("T")
+
+
+class Clause(NamedTuple):
+    """One rule and the tokens [first, last) that it was read from."""
+
+    rule: Rule
+    first: int
+    last: int
+
+
+class Reader:
+    """Tokens by index: `kinds[i]`, `values[i]`; past the end the kind is END."""
+
+    __slots__ = ("furthest", "i", "items", "kinds", "notes", "period", "size", "text", "values")
+
+    def __init__(self, text: str, items: list[Token]) -> None:
+        self.text = text
+        self.items = items
+        self.size = len(items)
+        self.kinds = [token.kind for token in items] + [END] * 4
+        self.values: list[object] = [token.value for token in items] + [None] * 4
+        self.i = 0
+        self.notes: list[Note] = []
+        self.furthest = 0
+        self.period: Unit | None = None
+
+    def at_end(self) -> bool:
+        return self.i >= self.size
+
+    def is_key(self, *names: str, ahead: int = 0) -> bool:
+        place = self.i + ahead
+        return self.kinds[place] == "key" and self.values[place] in names
+
+    def accept(self, *names: str) -> bool:
+        """Moves over one of these key words."""
+        if self.kinds[self.i] == "key" and self.values[self.i] in names:
+            self.i += 1
+            return True
+        return False
+
+    def accept_all(self, *names: str) -> bool:
+        """Moves over these key words in a row, or over none of them."""
+        for ahead, name in enumerate(names):
+            if not (self.kinds[self.i + ahead] == "key" and self.values[self.i + ahead] == name):
+                return False
+        self.i += len(names)
+        return True
+
+    def accept_mark(self, mark: str) -> bool:
+        if self.kinds[self.i] == mark:
+            self.i += 1
+            return True
+        return False
+
+    def accept_word(self, *words: str) -> bool:
+        """Moves over one of these free words."""
+        if self.kinds[self.i] == "word" and self.values[self.i] in words:
+            self.i += 1
+            return True
+        return False
+
+    def attempt(self, reading: "Callable[[Reader], T | None]") -> T | None:
+        """The reading, with the cursor put back when it fails."""
+        place, notes = self.i, len(self.notes)
+        found = reading(self)
+        if found is None:
+            if self.i > self.furthest:
+                self.furthest = self.i
+            self.i = place
+            del self.notes[notes:]
+        return found
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the tokens [first, last), white space collapsed."""
+        if last <= first:
+            return ""
+        raw = self.text[self.items[first].begin : self.items[last - 1].end]
+        return " ".join(raw.split())
+
+    def place(self, first: int, last: int | None = None) -> tuple[int, int]:
+        """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
+        if first >= self.size:
+            return len(self.text), len(self.text)
+        last_token = self.items[(last or first + 1) - 1]
+        return self.items[first].begin, last_token.end
+
+    def note(self, code: str, message: Text, first: int, last: int | None = None) -> None:
+        self.notes.append(Note(code, message, self.place(first, last)))
+
+    def refuse(self, first: int, last: int | None, expected: Text, code: str) -> TermError:
+        """An error that no other reading can mend."""
+        return TermError(self.text, *self.place(first, last), expected, code=code)

@@ -1,0 +1,205 @@
+"""Text -> tokens, each with its place in the text as written.
+
+A token is a kind, a value, and [begin, end) in characters. White space, quotes and marks of
+emphasis are passed over; every other character belongs to some token, so that a grammar that has
+consumed all tokens has read the whole text. A struck-out stretch (`<s>…</s>`, `~~…~~`) is given
+back apart: it is no longer the term.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+from openplan.dates.language import Text
+from openplan.terms.rules import Day, TermError
+
+Lookup = Callable[[str], tuple[str, object] | None]
+MAX_LENGTH = 2000
+
+_TOKEN = re.compile(
+    r"""
+    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[ap]\.?m)(?![^\W_])\.?)?
+     |[.\-]00(?![\d.])(?:\s?(?:часов|часа|час|ч)(?![^\W_])\.?)?
+     |\.[0-5]\d\s?(?:часов|часа|час|ч)(?![^\W_])\.?))
+  | (?P<iso>(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w-]))
+  | (?P<date>(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d{2})(?!\d)(?!\.\d)
+     |(?<![\d./])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
+  | (?P<short>(?<![\d.])\d{1,2}\.\d{2}(?!\d|\.\d)\.?)
+  | (?P<roman>(?<!\w)(?=\d*[^\W\d_])(?:1[УVуv]|[1IІ]{2,3}[VУ]?|[VУ][1IІ]{1,3})(?!\w))
+  | (?P<ord>\d{1,4}(?:\s?-\s?|)(?:го|му|й|ый|ой|ий|ом|ем|е|ое|ая|я|ей|ю|ую|х|ых|ти|ть|ми|м|
+     st|nd|rd|th)(?![^\W_]))
+  | (?P<num>\d+)
+  | (?P<word>[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
+  | (?P<dash>[-‐‑‒–—―−]+)
+  | (?P<dots>\.{2,}|…)
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_PASSED_OVER = frozenset("«»\"'„“”‘’`*_•·\u00ad\u200b\ufeff")
+_STRUCK = re.compile(r"<(s|del|strike)>.*?</\1>|~~.*?~~", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300\u0301\u0306\u0308]")
+
+
+class Token(NamedTuple):
+    kind: str
+    value: object
+    begin: int
+    end: int
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text and, if any, its struck-out stretches."""
+
+    items: list[Token]
+    struck: list[tuple[int, int]]
+
+
+def tokenise(
+    text: str, lookup: Lookup, abbreviated: frozenset[str], *, order: str | None
+) -> Tokens:
+    """Reads any text. Raises TermError for one over MAX_LENGTH, for a date that no calendar has,
+    and for `01/02/2020` where `order` ("british", "american" or None) does not tell what it is.
+    """
+    if len(text) > MAX_LENGTH:
+        raise TermError(
+            text,
+            MAX_LENGTH,
+            len(text),
+            Text(
+                f"срок длиннее {MAX_LENGTH} знаков не читается",
+                f"a term longer than {MAX_LENGTH} characters is not read",
+            ),
+            code="term-too-long",
+        )
+    struck: list[tuple[int, int]] = []
+    plain = text
+    if "<" in text or "~" in text:
+        struck = [match.span() for match in _STRUCK.finditer(text)]
+        plain = _STRUCK.sub(lambda match: " " * len(match[0]), text)
+        plain = _TAG.sub(lambda match: " " * len(match[0]), plain)
+    if _INVISIBLE.search(plain):
+        return _tokenise_with_invisible(text, plain, lookup, abbreviated, struck, order)
+    return Tokens(_scan(text, plain, lookup, abbreviated, order), struck)
+
+
+def _tokenise_with_invisible(
+    text: str,
+    plain: str,
+    lookup: Lookup,
+    abbreviated: frozenset[str],
+    struck: list[tuple[int, int]],
+    order: str | None,
+) -> Tokens:
+    """Soft hyphens, zero-width marks and letters in two code points («й» as «и» + breve) are put
+    together; the places are those of the text as written."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(plain):
+        if char in "\u0306\u0308" and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)[0]
+        elif not _INVISIBLE.match(char):
+            letters.append(char)
+            places.append(place)
+    places.append(len(plain))
+    clean = "".join(letters)
+    items = [
+        Token(token.kind, token.value, places[token.begin], places[token.end - 1] + 1)
+        for token in _scan(text, clean, lookup, abbreviated, order, places)
+    ]
+    return Tokens(items, struck)
+
+
+def _scan(
+    text: str,
+    plain: str,
+    lookup: Lookup,
+    abbreviated: frozenset[str],
+    order: str | None,
+    places: list[int] | None = None,
+) -> list[Token]:
+    items: list[Token] = []
+    add = items.append
+    dot_to_drop = -1
+    for match in _TOKEN.finditer(plain):
+        kind = match.lastgroup
+        raw = match[0]
+        begin, end = match.span()
+        if kind == "word":
+            word = raw.lower().replace("ё", "е")
+            found = lookup(word)
+            add(Token(*(found or ("word", word)), begin, end))
+            if word in abbreviated:
+                dot_to_drop = end
+        elif kind == "num":
+            add(Token("num", int(raw) if len(raw) <= 6 else -1, begin, end))
+        elif kind == "mark":
+            if raw == "." and plain[dot_to_drop:begin].strip() == "" and dot_to_drop >= 0:
+                dot_to_drop = -1
+            elif raw not in _PASSED_OVER:
+                add(Token(raw, raw, begin, end))
+        elif kind == "dash":
+            add(Token("-", raw, begin, end))
+        elif kind == "ord":
+            add(Token("ord", int(re.split(r"\D", raw, maxsplit=1)[0]), begin, end))
+        elif kind == "roman":
+            add(Token(*(lookup(raw.lower()) or ("word", raw.lower())), begin, end))
+        elif kind in {"dots", "time"}:
+            add(Token(kind, raw, begin, end))
+        else:
+            place = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
+            add(Token("date", _day(text, raw, place, kind == "iso", order), begin, end))
+    return items
+
+
+def _day(text: str, raw: str, place: tuple[int, int], iso: bool, order: str | None) -> Day:
+    numbers = [int(digits) for digits in re.findall(r"\d+", raw)]
+    if iso:
+        year, month, day = numbers
+    else:
+        day, month = numbers[:2]
+        if order != "british" and day <= 12 and month <= 12 and day != month and order is None:
+            raise TermError(
+                text,
+                *place,
+                Text(
+                    "день или месяц стоит первым, не сказано: задайте порядок дат",
+                    "whether day or month stands first is not said: set the order of dates",
+                ),
+                code="date-order-unknown",
+            )
+        if order == "american" or (order is None and month > 12):
+            day, month = month, day
+        year = numbers[2] if len(numbers) > 2 else 0
+        if len(numbers) > 2 and year < 100:
+            year += 2000
+    check_day(text, place, day, month, year or None)
+    return Day(month, day, year or None)
+
+
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def check_day(text: str, place: tuple[int, int], day: int, month: int, year: int | None) -> None:
+    """Raises TermError for a day that no calendar has; 29 February passes when no year is said."""
+    if not 1 <= month <= 12:
+        problem = Text(f"месяца с номером {month} нет", f"there is no month number {month}")
+    elif year is not None and not 1 <= year <= 9999:
+        problem = Text(f"года {year} нет в календаре", f"there is no year {year}")
+    elif not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+        last = _DAYS_IN_MONTH[month - 1]
+        problem = Text(
+            f"дня {day} в этом месяце нет, последний – {last}",
+            f"there is no day {day} in this month, the last is {last}",
+        )
+    elif month == 2 and day == 29 and year is not None and not _is_leap(year):
+        problem = Text(f"29 февраля в {year} году нет", f"there is no 29 February in {year}")
+    else:
+        return
+    raise TermError(text, *place, problem, code="no-such-day")
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
