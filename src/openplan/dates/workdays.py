@@ -66,7 +66,7 @@ class _Year:
 class Workdays:
     """A working calendar. Two with the same rows and options are equal and hash alike."""
 
-    __slots__ = ("_key", "_rows", "_years", "presidential", "week", "years")
+    __slots__ = ("_counts", "_key", "_rows", "_years", "presidential", "week", "years")
 
     def __init__(
         self,
@@ -81,12 +81,19 @@ class Workdays:
         self._rows = {row.day: row for row in rows}
         self._key = (rows, week, presidential)
         self._years: dict[int, _Year] = {}
+        self._counts: dict[int, int] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Workdays) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash((self.week, self.presidential, len(self._rows)))
+
+    def counted(self, *, week: Week, presidential: bool) -> "Workdays":
+        """The same table under these options; itself when they are its own."""
+        if (week, presidential) == (self.week, self.presidential):
+            return self
+        return Workdays(self._key[0], week=week, presidential=presidential)
 
     def covers(self, day: date) -> bool:
         """Whether the official table holds the day's year; outside it only the law is applied."""
@@ -123,8 +130,26 @@ class Workdays:
         """Working days after the one day up to and with the other; negative backwards."""
         if until < after:
             return -self.count(until, after)
-        days = range(after.toordinal() + 1, until.toordinal() + 1)
-        return sum(1 for ordinal in days if self.is_workday(date.fromordinal(ordinal)))
+        if after.year == until.year:
+            return self._count_in_year(after.year, after.toordinal() + 1, until.toordinal())
+        whole = sum(self._count_of_year(year) for year in range(after.year + 1, until.year))
+        first = self._count_in_year(
+            after.year, after.toordinal() + 1, date(after.year, 12, 31).toordinal()
+        )
+        last = self._count_in_year(
+            until.year, date(until.year, 1, 1).toordinal(), until.toordinal()
+        )
+        return first + whole + last
+
+    def _count_in_year(self, number: int, first: int, last: int) -> int:
+        working = (self._years.get(number) or self._load_year(number)).working
+        return sum(1 for ordinal in range(first, last + 1) if ordinal in working)
+
+    def _count_of_year(self, number: int) -> int:
+        """Kept as one number a year, so that a count over millennia stays small."""
+        if number not in self._counts:
+            self._counts[number] = len(self._build_year(number).working)
+        return self._counts[number]
 
     def reason(self, day: date) -> Text | None:
         """Why the day is not worked, or None for a working day."""
@@ -153,6 +178,10 @@ class Workdays:
         return row.moved.weekday() == _SUNDAY
 
     def _load_year(self, number: int) -> _Year:
+        year = self._years[number] = self._build_year(number)
+        return year
+
+    def _build_year(self, number: int) -> _Year:
         covered = number in self.years
         days_off = set(_days_off_by_law(number, self.week)) if not covered else set()
         working = set()
@@ -161,8 +190,7 @@ class Workdays:
             day = date.fromordinal(ordinal)
             if day not in days_off and self._is_worked(day):
                 working.add(ordinal)
-        year = self._years[number] = _Year(frozenset(working), covered)
-        return year
+        return _Year(frozenset(working), covered)
 
     def _is_worked(self, day: date) -> bool:
         row = self._rows.get(day)

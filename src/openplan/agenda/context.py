@@ -1,0 +1,82 @@
+"""How one plan counts its terms: header and settings -> Context, a measure's cell -> Term.
+
+What the plan says goes before what the repository says, and a measure's own rules before both;
+where nobody says anything the defaults of `TermRules` stand.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from openplan.dates.workdays import Workdays, russian_workdays
+from openplan.model.plan import Measure, Plan, PlanTermRules
+from openplan.terms import parse
+from openplan.terms.expand import Context, TermRules
+from openplan.terms.grammar import DateOrder
+from openplan.terms.rules import Term, TermError
+
+_COUNTING = ("non_working_day", "until", "days", "occurrences_in", "roll_windows")
+
+
+def context_of(
+    plan: Plan,
+    settings: PlanTermRules | None = None,
+    *,
+    workdays: Workdays | None = None,
+) -> Context:
+    """What the plan's header tells its terms.
+
+    `settings` are the repository's rules; `workdays` its own calendar, Russia's official one
+    when absent. `week` and `presidential_days_off` are applied to either.
+    """
+    own = plan.plan.term_rules
+    fallback = settings or PlanTermRules()
+    said: dict[str, Any] = {}
+    for name in PlanTermRules.model_fields:
+        value = getattr(own, name)
+        said[name] = value if value is not None else getattr(fallback, name)
+    context = Context(
+        start=plan.plan.period.start,
+        end=plan.plan.period.end,
+        effective_from=plan.plan.act.in_force_from,
+        workdays=workdays or russian_workdays(),
+    )
+    return _with(context, PlanTermRules.model_construct(**said))
+
+
+def measure_context(context: Context, measure: Measure) -> Context:
+    """The plan's context under the measure's own `term_rules`."""
+    return context if measure.term_rules is None else _with(context, measure.term_rules)
+
+
+def _with(context: Context, rules: PlanTermRules) -> Context:
+    said: dict[str, Any] = {
+        name: value for name in _COUNTING if (value := getattr(rules, name)) is not None
+    }
+    workdays = context.workdays.counted(
+        week=rules.week or context.workdays.week,
+        presidential=(
+            context.workdays.presidential
+            if rules.presidential_days_off is None
+            else rules.presidential_days_off
+        ),
+    )
+    if not said and workdays is context.workdays:
+        return context
+    counting: TermRules = replace(context.rules, **said)
+    return replace(context, rules=counting, workdays=workdays)
+
+
+def read_term(measure: Measure, *, dates: DateOrder | None = None) -> Term | TermError:
+    """The term of a measure, or why it is not understood. `dates`: how `01/02/2020` is read in
+    English."""
+    return _read(measure.term, dates)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, dates: DateOrder | None) -> Term | TermError:
+    """The wordings of one region repeat, so each is read once, the misunderstood ones too."""
+    try:
+        return parse(text, dates=dates)
+    except TermError as error:
+        return error.with_traceback(None)
