@@ -1,0 +1,67 @@
+"""Most numbers end with a dot and a few do not, or the other way round.
+
+## What it does
+Compares the printed numbers of the measures: those with a dot at the end against those without.
+
+## Why it matters
+The number is kept as printed. One «28» among «27.» and «29.» is mostly a slip of the pen, in the
+act or in typing it in; a search for «28.» does not find it.
+
+## Example
+```yaml
+measures:
+  - {id: "27", number: "27."}
+  - {id: "28", number: "28"}
+  - {id: "29", number: "29."}
+```
+
+## Use instead
+```yaml
+measures:
+  - {id: "27", number: "27."}
+  - {id: "28", number: "28."}
+  - {id: "29", number: "29."}
+```
+"""
+
+from collections.abc import Iterator
+
+from openplan.check.rule import Finding, Row, Subject
+from openplan.dates.language import NBSP, Text
+from openplan.diagnostic import Severity
+
+CODE = "OP144"
+NAME = "number-style-differs"
+SEVERITY = Severity.NOTE
+TITLE = Text("точка после номера то есть, то нет", "a dot after some numbers only")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    dotted: list[Row] = []
+    plain: list[Row] = []
+    for row in subject.rows:
+        number = (row.measure.number or "").strip()
+        if number:
+            (dotted if number.endswith(".") else plain).append(row)
+    fewer, more = (plain, dotted) if len(plain) <= len(dotted) else (dotted, plain)
+    if len(fewer) * 3 > len(more) * 2:
+        return
+    for row in fewer:
+        yield _finding(row, with_dot=fewer is dotted)
+
+
+def _finding(row: Row, *, with_dot: bool) -> Finding:
+    number = (row.measure.number or "").strip()
+    other = number.rstrip(".") if with_dot else f"{number}."
+    return row.at(
+        "number",
+        message=Text(
+            f"№{NBSP}{number} – {'с точкой' if with_dot else 'без точки'}, а остальные – "
+            f"{'без неё' if with_dot else 'с точкой'}",
+            f'the number "{number}" has {"a" if with_dot else "no"} dot, unlike the others',
+        ),
+        hint=Text(
+            f"сверьте с актом: «{other}»; если так напечатано, оставьте",
+            f'compare with the act: "{other}"; if it is printed so, leave it',
+        ),
+    )

@@ -1,0 +1,76 @@
+"""The `schedule` of a measure gives other dates than its `term`.
+
+## What it does
+Where both are understood and have dates, compares the dates that follow from each.
+
+## Why it matters
+Both stand for the same dates: `term` in the words of the act, `schedule` in words that are easier
+to read. Where they differ one of them is wrong, and a reader goes by a date that does not count.
+
+## Example
+```yaml
+measures:
+  - id: "1"
+    term: III квартал 2018 года
+    schedule: 2018-Q4
+```
+
+## Use instead
+```yaml
+measures:
+  - id: "1"
+    term: III квартал 2018 года
+    schedule: 2018-Q3
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from openplan.check.rule import Finding, Row, Subject, day_ru, listed
+from openplan.dates.language import Text
+from openplan.diagnostic import Severity
+from openplan.terms.expand import expand
+from openplan.terms.rules import Term, TermError
+
+CODE = "OP206"
+NAME = "schedule-and-term-disagree"
+SEVERITY = Severity.WARNING
+TITLE = Text("schedule и term дают разные даты", "schedule and term that disagree")
+
+_ENOUGH = 100
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for row in subject.rows:
+        if isinstance(row.schedule, Term):
+            by_term = _dates(row, row.term, subject.horizon)
+            by_schedule = _dates(row, row.schedule, subject.horizon)
+            if by_term and by_term != by_schedule:
+                yield row.at(
+                    "schedule",
+                    message=Text(
+                        f"по schedule сроки – {_ru(by_schedule)}, по term – {_ru(by_term)}",
+                        f"the dates by schedule are {_en(by_schedule)}, by term {_en(by_term)}",
+                    ),
+                    hint=Text(
+                        "исправьте schedule или удалите его: term понятен и без него",
+                        "correct schedule or delete it: term is understood without it",
+                    ),
+                )
+
+
+def _dates(row: Row, term: Term | TermError, until: date) -> list[date]:
+    if isinstance(term, TermError):
+        return []
+    found = islice(expand(term, row.context, until=until), _ENOUGH)
+    return [occurrence.nominal_due for occurrence in found]
+
+
+def _ru(days: list[date]) -> str:
+    return listed(map(day_ru, days), most=3).ru or "их нет"
+
+
+def _en(days: list[date]) -> str:
+    return listed(map(str, days), most=3).en or "none"

@@ -1,0 +1,373 @@
+"""A plan with its journal -> diagnostics: which rules run, how loud, and what comments suppress.
+
+    # openplan: ignore OP104                at the end of the line, or alone on the line above
+    # openplan: ignore OP104, OP207 -- why  several codes or names, and a reason
+
+A comment covers a value from the line of its key on, since none can stand inside folded text.
+One that suppresses nothing is a finding itself. What loading finds can be neither suppressed nor
+switched off.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from openplan.agenda import context_of
+from openplan.check.catalogue import (
+    CATALOGUE,
+    UNUSED_SUPPRESSION,
+    Entry,
+    entries_of,
+    find_entry,
+    nearest_word,
+)
+from openplan.check.rule import Facts, Finding, Recorded, Subject
+from openplan.dates.language import Text
+from openplan.dates.workdays import Workdays
+from openplan.diagnostic import Diagnostic, Route, Severity, Span
+from openplan.errors import UserError
+from openplan.model.plan import Plan
+from openplan.model.project import CheckSettings, Project
+
+_LOADING = "OP0"
+
+
+class Document(Protocol):
+    """The text of one file, and where in it a route leads."""
+
+    @property
+    def text(self) -> str: ...
+    def locate(self, route: Route, *, key: bool = False) -> Span: ...
+    def locate_in(self, route: Route, begin: int, end: int) -> Span: ...
+    def excerpt(self, line: int) -> str: ...
+
+
+class Loaded(Protocol):
+    """A plan as loaded: `entries` know the path that `source_of` answers to."""
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def entries(self) -> Sequence[Recorded]: ...
+    @property
+    def journals(self) -> Sequence[Document]: ...
+    @property
+    def incomplete(self) -> Sequence[str]: ...
+    def source_of(self, path: str) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The codes that run, each with its severity."""
+
+    severities: Mapping[str, Severity]
+
+
+def select_rules(
+    settings: CheckSettings, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Selection:
+    """What the settings choose, changed by the options of one call.
+
+    `select` of the call takes the place of the settings'; `ignore` is added to theirs, and a code
+    that the call selects by its own name runs in any case. A severity in the settings turns on a
+    rule that is off by default. Raises UserError for a code that does not exist or that cannot be
+    switched off.
+    """
+    chosen = {entry.code for entry in CATALOGUE if entry.is_on}
+    severities = {entry.code: entry.severity for entry in CATALOGUE}
+    off: set[str] = set()
+    for entry, level in _levels(settings):
+        if level == "off":
+            off |= _codes_off([entry.code], _SETTINGS)
+        else:
+            severities[entry.code] = Severity(level)
+            chosen.add(entry.code)
+    if settings.select:
+        chosen = _codes(settings.select, _SETTINGS)
+    if select:
+        chosen = _codes(select, "--select")
+    off |= _codes_off(settings.ignore, _SETTINGS)
+    off -= {named.code for word in select if (named := find_entry(word))}
+    off |= _codes_off(ignore, "--ignore")
+    return Selection({code: severities[code] for code in sorted(chosen - off)})
+
+
+_SETTINGS = "openplan.yaml, check"
+
+
+def _levels(settings: CheckSettings) -> Iterator[tuple[Entry, str]]:
+    for word, level in settings.severity.items():
+        for entry in _entries(word, _SETTINGS):
+            if not entry.code.startswith(_LOADING) or find_entry(word):
+                yield entry, level
+
+
+def _entries(word: str, place: str) -> tuple[Entry, ...]:
+    try:
+        return entries_of(word)
+    except UserError as error:
+        message = Text(f"{place}: {error.message.ru}", f"{place}: {error.message.en}")
+        raise UserError(message, error.hint) from None
+
+
+def _codes(words: Iterable[str], place: str) -> set[str]:
+    return {entry.code for word in words for entry in _entries(word, place)}
+
+
+def _codes_off(words: Iterable[str], place: str) -> set[str]:
+    """The codes that the words switch off; of a family, those that can be."""
+    found = set()
+    for word in words:
+        for entry in _entries(word, place):
+            if entry.rule is not None or entry.code == UNUSED_SUPPRESSION:
+                found.add(entry.code)
+            elif find_entry(word):
+                raise UserError(
+                    Text(
+                        f"{place}: {entry.code} ({entry.name}) отключить нельзя",
+                        f"{place}: {entry.code} ({entry.name}) cannot be switched off",
+                    ),
+                    Text(
+                        "файл, который не загрузился, не проверен",
+                        "a file that is not loaded is not checked",
+                    ),
+                )
+    return found
+
+
+def check_plan(
+    loaded: Loaded,
+    project: Project,
+    selection: Selection,
+    *,
+    as_of: date,
+    facts: Facts | None = None,
+    workdays: Workdays | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What the selected rules find in one plan and its journals, by file and place.
+
+    `workdays` is the repository's own calendar, Russia's official one when absent.
+    """
+    subject = Subject(
+        loaded.plan,
+        loaded.path,
+        context_of(loaded.plan, project.term_rules, workdays=workdays),
+        as_of,
+        tuple(loaded.entries),
+        project,
+        facts or Facts(),
+        has_whole_journal=not loaded.incomplete,
+    )
+    paths = {loaded.path, *(one.path for one in loaded.entries)}
+    documents = {path: loaded.source_of(path) for path in paths}
+    return report(subject, documents, selection)
+
+
+def report(
+    subject: Subject, documents: Mapping[str, Document], selection: Selection
+) -> tuple[Diagnostic, ...]:
+    """The findings on a subject with their places; `documents` by path."""
+    found: dict[str, list[tuple[Entry, Finding]]] = {path: [] for path in sorted(documents)}
+    for entry in CATALOGUE:
+        if entry.rule is not None and entry.code in selection.severities:
+            for finding in entry.rule.check(subject):
+                found[finding.path or subject.path].append((entry, finding))
+    diagnostics: list[Diagnostic] = []
+    for path, findings in found.items():
+        sheet = _Sheet(path, documents[path], subject, selection)
+        diagnostics += (one for entry, finding in findings if (one := sheet.place(entry, finding)))
+        diagnostics += sheet.unused()
+    return tuple(sorted(diagnostics, key=Diagnostic.sort_key))
+
+
+def is_failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a check fails: on an error, when strict on a warning too, on a note never."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(one.severity in bad for one in found)
+
+
+# One file
+
+
+_COMMENT = re.compile(r"(?P<before>^|.*?\s)#\s*openplan:\s*ignore\b(?P<words>.*)")
+_REASON = re.compile(r"\s+(--|–|—|\().*")
+
+
+@dataclass(slots=True)
+class _Suppression:
+    """One comment: `words` as written; `alone` when nothing else stands on its line."""
+
+    line: int
+    column: int
+    alone: bool
+    words: tuple[str, ...]
+    used: set[str] = field(default_factory=set)
+
+
+class _Sheet:
+    """One file of the subject: its findings are placed, and its comments looked at."""
+
+    def __init__(
+        self, path: str, document: Document, subject: Subject, selection: Selection
+    ) -> None:
+        self._path = path
+        self._document = document
+        self._subject = subject
+        self._selection = selection
+        self._suppressions = _suppressions(document.text)
+
+    def place(self, entry: Entry, finding: Finding) -> Diagnostic | None:
+        """The finding with its place; None when a comment suppresses it."""
+        span = self._span(finding)
+        if self._suppressions and self._is_suppressed(entry, finding, span):
+            return None
+        return Diagnostic(
+            entry.code,
+            entry.name,
+            self._selection.severities[entry.code],
+            finding.message,
+            self._path,
+            span,
+            finding.hint,
+            self._document.excerpt(span.line),
+            key_of(self._subject, finding),
+        )
+
+    def _span(self, finding: Finding) -> Span:
+        if finding.begin is None or finding.end is None:
+            return self._document.locate(finding.route)
+        return self._document.locate_in(finding.route, finding.begin, finding.end)
+
+    def _is_suppressed(self, entry: Entry, finding: Finding, span: Span) -> bool:
+        first = self._document.locate(finding.route, key=True).line
+        covering = [
+            comment
+            for comment in self._suppressions
+            if first <= self._covered(comment) <= span.line
+            and any(find_entry(word) is entry for word in comment.words)
+        ]
+        for comment in covering:
+            comment.used.update(word for word in comment.words if find_entry(word) is entry)
+        return bool(covering)
+
+    def _covered(self, comment: _Suppression) -> int:
+        """Its own line; of a comment alone on its line, the next that is no such comment."""
+        line = comment.line
+        alone = {one.line for one in self._suppressions if one.alone}
+        while line in alone:
+            line += 1
+        return line
+
+    def unused(self) -> Iterator[Diagnostic]:
+        severity = self._selection.severities.get(UNUSED_SUPPRESSION)
+        if severity is None:
+            return
+        for comment in self._suppressions:
+            for word in comment.words or ("",):
+                found = self._fault(word, comment)
+                if found is not None:
+                    yield self._complain(comment, severity, word, *found)
+
+    def _fault(self, word: str, comment: _Suppression) -> tuple[Text, Text] | None:
+        """What is wrong with one word of a comment, and what to do."""
+        if not word:
+            return (
+                Text("не сказано, что подавляется", "it is not said what is suppressed"),
+                Text("допишите код: # openplan: ignore OP104", "add a code: ignore OP104"),
+            )
+        entry = find_entry(word)
+        if entry is None:
+            near = nearest_word(word)
+            return (
+                Text(f"правила «{word}» нет", f'there is no rule "{word}"'),
+                Text(f"возможно, {near}", f"perhaps {near}") if near else _DELETE,
+            )
+        if entry.rule is None:
+            return (
+                Text(f"{word} подавить нельзя", f"{word} cannot be suppressed"),
+                _DELETE,
+            )
+        if word in comment.used or entry.code not in self._selection.severities:
+            return None
+        return (
+            Text(f"{word} здесь ничего не находит", f"{word} finds nothing here"),
+            _DELETE,
+        )
+
+    def _complain(
+        self, comment: _Suppression, severity: Severity, word: str, message: Text, hint: Text
+    ) -> Diagnostic:
+        excerpt = self._document.excerpt(comment.line)
+        span = Span(comment.line, comment.column, comment.line, max(len(excerpt), 1) + 1)
+        return Diagnostic(
+            UNUSED_SUPPRESSION,
+            "unused-suppression",
+            severity,
+            message,
+            self._path,
+            span,
+            hint,
+            excerpt,
+            f"ignore/{word}",
+        )
+
+
+_DELETE = Text("удалите комментарий или этот код в нём", "delete the comment, or the code in it")
+
+
+def _suppressions(text: str) -> list[_Suppression]:
+    if "openplan:" not in text:
+        return []
+    found = []
+    for number, line in enumerate(re.split(r"\r\n?|\n", text), start=1):
+        match = _COMMENT.match(line) if "openplan:" in line else None
+        if match:
+            words = _REASON.sub("", match["words"]).replace(",", " ").split()
+            before = match["before"]
+            alone = not before.strip()
+            found.append(_Suppression(number, len(before) + 1, alone, tuple(words)))
+    return found
+
+
+def key_of(subject: Subject, finding: Finding) -> str:
+    """Where a finding is, by ids instead of positions: it stays when rows are added above.
+
+    `measures/39/term`, `executors/it/name`; in a journal the entry's id, else measure, type, date.
+    """
+    names: list[str] = []
+    value: object = subject.plan
+    route = finding.route
+    if finding.path is not None:
+        value, names, route = _entry_at(subject, finding)
+    for part in route:
+        value = _child(value, part)
+        names.append(_name(value, part) if isinstance(part, int) else part)
+    if isinstance(value, str) and finding.begin is not None:
+        names.append(value[finding.begin : finding.end])
+    return "/".join(names)
+
+
+def _entry_at(subject: Subject, finding: Finding) -> tuple[object, list[str], Route]:
+    for item in subject.entries:
+        depth = len(item.route)
+        if item.path == finding.path and finding.route[:depth] == item.route:
+            entry = item.entry
+            name = entry.id or f"{entry.measure}:{entry.type}:{entry.date}"
+            return entry, ["entries", name], finding.route[depth:]
+    return None, [], finding.route
+
+
+def _child(value: object, part: str | int) -> object:
+    if isinstance(part, str):
+        return getattr(value, part, None)
+    return value[part] if isinstance(value, tuple) and part < len(value) else None
+
+
+def _name(value: object, part: int) -> str:
+    if isinstance(value, str):
+        return value
+    return str(getattr(value, "id", None) or part)
