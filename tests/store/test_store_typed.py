@@ -194,6 +194,17 @@ def test_all_mistakes_of_a_file_come_in_one_run(tmp_path):
     ]
 
 
+def test_a_finding_is_known_again_when_lines_move(tmp_path):
+    text = PLAN.replace("term: ежегодно", "terms: ежегодно").replace("unit: day", "unit: сутки")
+    moved = text.replace("measures:", "# выше\nmeasures:\n  - {id: '0', title: а, term: б}")
+    for folder, written in (("one", text), ("two", moved)):
+        found = load_plan(tmp_path / folder, written).diagnostics
+        assert [one.key for one in found] == [
+            "measures/1/terms",
+            "measures/1/follow_up/within/unit",
+        ]
+
+
 def test_of_very_many_mistakes_the_first_hundred_are_shown(tmp_path):
     text = PLAN + "".join(f"  - id: '{number}'\n" for number in range(2, 2_000))
     found = load_plan(tmp_path, text).diagnostics

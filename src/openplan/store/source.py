@@ -96,7 +96,13 @@ class Source:
 
 
 def finding(
-    kind: Kind, source: Source, span: Span, message: Text, hint: Text | None = None
+    kind: Kind,
+    source: Source,
+    span: Span,
+    message: Text,
+    hint: Text | None = None,
+    *,
+    key: str | None = None,
 ) -> Diagnostic:
     """A diagnostic at a place in a source, with the excerpt."""
     return Diagnostic(
@@ -108,6 +114,7 @@ def finding(
         span,
         hint,
         source.excerpt(span.line),
+        key,
     )
 
 

@@ -128,20 +128,24 @@ class GitTree:
         yield from sorted(self._blobs)
 
     def read(self, path: str) -> bytes:
-        blob = self._blobs.get(path)
-        if blob is not None and blob.is_link:
+        blob = self._sized(path)
+        if blob.is_link:
             target = self._content(blob).decode("utf-8", "replace")
-            blob = self._blobs.get(posixpath.normpath(posixpath.join(path, "..", target)))
-            if blob is None or blob.is_link:
+            beside = posixpath.normpath(posixpath.join(path, "..", target))
+            if beside not in self._blobs or self._blobs[beside].is_link:
                 raise _outside()
-        if blob is None:
+            blob = self._sized(beside)
+        return self._content(blob)
+
+    def _sized(self, path: str) -> _Blob:
+        if path not in self._blobs:
             raise _unreadable(
                 f"в версии «{self.revision}» такого файла нет",
                 f'there is no such file in "{self.revision}"',
             )
-        if blob.size > MOST_BYTES:
+        if self._blobs[path].size > MOST_BYTES:
             raise TooLargeError
-        return self._content(blob)
+        return self._blobs[path]
 
     def _content(self, blob: _Blob) -> bytes:
         if self._batch is None:
@@ -160,20 +164,20 @@ class _Batch:
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
-        assert process.stdin is not None  # noqa: S101 - both are pipes, see above
-        assert process.stdout is not None  # noqa: S101
+        assert process.stdin is not None
+        assert process.stdout is not None
         self._questions, self._answers = process.stdin, process.stdout
         weakref.finalize(self, _end, process, self._questions, self._answers)
 
     def read(self, object_id: str) -> bytes:
-        self._questions.write(f"{object_id}\n".encode())
-        self._questions.flush()
+        try:
+            self._questions.write(f"{object_id}\n".encode())
+            self._questions.flush()
+        except OSError:  # git has ended; it said why on its stderr, which nobody reads
+            raise _withheld() from None
         header = self._answers.readline().split()
         if len(header) != 3 or header[1] != b"blob":
-            raise _unreadable(
-                "git не отдаёт содержимое файла (неполная копия репозитория?)",
-                "git does not hand out its contents (an incomplete clone?)",
-            )
+            raise _withheld()
         content = self._answers.read(int(header[2]))
         self._answers.read(1)
         return content
@@ -220,7 +224,7 @@ def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
             stdin=subprocess.DEVNULL,
             env=_environment(),
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         raise UserError(
             Text(ru="программа git не найдена", en="the program git is not found"),
             Text(
@@ -315,6 +319,13 @@ def _unreadable(ru: str, en: str) -> UserError:
             ru="проверьте имя файла и права доступа",
             en="check the name of the file and its permissions",
         ),
+    )
+
+
+def _withheld() -> UserError:
+    return _unreadable(
+        "git не отдаёт содержимое файла (неполная копия репозитория?)",
+        "git does not hand out its contents (an incomplete clone?)",
     )
 
 

@@ -39,13 +39,13 @@ def typed(model: type[Model], value: dict[str, Value], source: Source) -> Model:
     except ValidationError as error:
         blanks = _blank_keys(error)
         if not blanks:
-            raise _mistyped(model, error, source, frozenset()) from None
+            raise _mistyped(model, error, value, source, frozenset()) from None
     for route in blanks:
         _remove(value, route)
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise _mistyped(model, error, source, frozenset(blanks)) from None
+        raise _mistyped(model, error, value, source, frozenset(blanks)) from None
 
 
 def _blank_keys(error: ValidationError) -> list[Route]:
@@ -74,6 +74,7 @@ class _Mistake:
     input: Any
     keys: Sequence[str]  # the known keys where this one stands
     is_blank: bool
+    key: str
 
     @property
     def name(self) -> Text:
@@ -104,7 +105,11 @@ class _Said(NamedTuple):
 
 
 def _mistyped(
-    model: type[BaseModel], error: ValidationError, source: Source, blanks: frozenset[Route]
+    model: type[BaseModel],
+    error: ValidationError,
+    value: Value,
+    source: Source,
+    blanks: frozenset[Route],
 ) -> UnusableError:
     mistakes = [
         _Mistake(
@@ -114,6 +119,7 @@ def _mistyped(
             one["input"],
             _keys_at(model, one["loc"][:-1]),
             one["loc"] in blanks,
+            _key(value, one["loc"]),
         )
         for one in error.errors(include_url=False)
     ]
@@ -137,10 +143,26 @@ def _without_echoes(mistakes: list[_Mistake]) -> list[_Mistake]:
 
 def _diagnostic(mistake: _Mistake, source: Source) -> Diagnostic:
     said = _SENTENCES.get(mistake.type, _general)(mistake)
-    at_key = mistake.type in _ABOUT_KEYS
-    return finding(
-        said.kind, source, source.locate(mistake.route, key=at_key), said.message, said.hint
-    )
+    span = source.locate(mistake.route, key=mistake.type in _ABOUT_KEYS)
+    return finding(said.kind, source, span, said.message, said.hint, key=mistake.key)
+
+
+def _key(value: Value, route: Route) -> str:
+    """The route by ids instead of positions: `measures/39/term`."""
+    names: list[str] = []
+    for part in route:
+        value = _child(value, part)
+        name = value.get("id") if isinstance(part, int) and isinstance(value, dict) else None
+        names.append(brief(name if isinstance(name, str) else str(part)))
+    return "/".join(names)
+
+
+def _child(value: Value, part: str | int) -> Value:
+    if isinstance(value, dict):
+        return value.get(str(part))
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return None
 
 
 # The keys that a model knows
