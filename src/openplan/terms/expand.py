@@ -273,13 +273,22 @@ def _bounds_by_reporting_year(rule: RecurringRule, context: Context) -> tuple[da
         lower = max(first.following_start(), context.effective_from or date.min)
     if context.end is None:
         return lower, _MAX
-    last = period_of(rule.every, context.end)
     try:
-        reported = Period(rule.every, last.start, rule.interval)
-        dues = list(_dues_of_period(rule, reported, context))
+        days = list(_days_for_last_period(rule, context, context.end))
     except OverflowError:
-        dues = []
-    return lower, max((due.nominal for due in dues), default=context.end)
+        days = []
+    return lower, max(days, default=context.end)
+
+
+def _days_for_last_period(rule: RecurringRule, context: Context, end: date) -> Iterator[date]:
+    """When the report on the plan's last period falls due."""
+    if any(isinstance(due, YearDay) for due in rule.due):
+        for day, offset in _with_year_offsets(rule):
+            yield Day(day.month, day.day).in_year(min(end.year + offset, _MAX.year))
+        return
+    reported = Period(rule.every, period_of(rule.every, end).start, rule.interval)
+    for due in _dues_of_period(rule, reported, context):
+        yield due.nominal
 
 
 def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date) -> Iterator[_Due]:
