@@ -138,3 +138,17 @@ def test_the_list_does_not_change_ids_matches_and_statuses() -> None:
         if name[2:] in {"2018-06-30", "2018-09-30"}
     }
     assert part.measures[0].status == whole.measures[0].status
+
+
+def test_what_has_no_term_cannot_be_postponed() -> None:
+    found = ask(
+        """
+        measures: [{id: a, term: постоянно}, {id: b, term: по мере необходимости}]
+        journal:
+          - {measure: a, type: postponed, date: 2018-05-01, new_due: 2018-06-01, authority: акт}
+          - {measure: b, type: postponed, date: 2018-05-01, new_due: 2018-06-01, authority: акт}
+        """,
+        "2018-12-31",
+    )
+    assert [entry.measure for entry in found.unmatched] == ["a", "b"]
+    assert found.figures.due == 0

@@ -6,7 +6,7 @@ Pure: values in, values out; no store, no clock, nothing remembered between two 
 reports, calendars and exports ask it, and none of them computes a status again.
 """
 
-from openplan.agenda.context import context_of, measure_context, read_term
+from openplan.agenda.context import context_of, measure_context, read_schedule, read_term
 from openplan.agenda.derive import DUE_SOON_WORKDAYS
 from openplan.agenda.figures import (
     Figures,
@@ -51,6 +51,7 @@ __all__ = [
     "in_force",
     "measure_context",
     "measure_status",
+    "read_schedule",
     "read_term",
     "reported_day",
     "round_shares",

@@ -13,6 +13,7 @@ from openplan.model.plan import Measure, Plan, PlanTermRules
 from openplan.terms import parse
 from openplan.terms.expand import Context, TermRules
 from openplan.terms.grammar import DateOrder
+from openplan.terms.notation import parse_notation
 from openplan.terms.rules import Term, TermError
 
 _COUNTING = ("non_working_day", "until", "days", "occurrences_in", "roll_windows")
@@ -68,9 +69,22 @@ def _with(context: Context, rules: PlanTermRules) -> Context:
 
 
 def read_term(measure: Measure, *, dates: DateOrder | None = None) -> Term | TermError:
-    """The term of a measure, or why it is not understood. `dates`: how `01/02/2020` is read in
-    English."""
+    """The term that a measure's dates come from, or why it is not understood: its `schedule`
+    where it has one, else the words of the act. `dates`: how `01/02/2020` is read in English."""
+    if measure.schedule is not None:
+        return read_schedule(measure.schedule, dates=dates)
     return _read(measure.term, dates)
+
+
+@lru_cache(maxsize=8192)
+def read_schedule(text: str, *, dates: DateOrder | None = None) -> Term | TermError:
+    """A `schedule`: the notation of `openplan.terms.notation`, else a term in plain words; the
+    error is that of the notation."""
+    try:
+        return parse_notation(text)
+    except TermError as error:
+        in_words = _read(text, dates)
+        return in_words if isinstance(in_words, Term) else error.with_traceback(None)
 
 
 @lru_cache(maxsize=8192)

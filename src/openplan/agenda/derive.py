@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from openplan.agenda.drafts import CASE_KINDS, Draft
+from openplan.agenda.drafts import Draft
 from openplan.agenda.occurrence import (
     Completion,
     Flag,
@@ -69,11 +69,15 @@ class Judge:
             return _Verdict(Completion.WITHDRAWN)
         if draft.kind is Kind.ONGOING:
             return self._ongoing(draft)
-        if draft.kind in CASE_KINDS and draft.is_standing:
+        if draft.is_without_term:
             return self._waiting(draft)
         if draft.kind is Kind.EXECUTED and not draft.fold.reopened:
-            flags = frozenset({Flag.BY_ACT})
-            return _Verdict(Completion.COMPLETE, Punctuality.IN_TIME, flags=flags)
+            return _Verdict(
+                Completion.COMPLETE,
+                Punctuality.IN_TIME,
+                completed_on=draft.fold.done_on,
+                flags=frozenset({Flag.BY_ACT}),
+            )
         if draft.due is None and draft.is_standing:
             return self._undated(draft)
         return self._dated(draft)

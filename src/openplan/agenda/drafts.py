@@ -12,7 +12,8 @@ To which occurrence an entry belongs, in this order:
    then an ongoing part; then an event part or one without a date; then what has not begun, the
    nearest first. Of equals the earlier due, then the earlier part.
 4. With everything closed, what changes nothing (progress, a contribution) goes to the nearest
-   that is closed. Any other entry matches nothing.
+   that is closed, and a `done` to a part that is executed by the act's own word, as its proof.
+   Any other entry matches nothing.
 
 A `done` for an event part that has no open occurrence opens one and closes it.
 """
@@ -28,7 +29,6 @@ from openplan.model.journal import Entry
 from openplan.terms.expand import Context, Occurrence
 
 CASE_KINDS = frozenset({Kind.EVENT, Kind.ON_DEMAND})
-_CLOSING = frozenset({"done", "postponed", "removed"})
 
 
 @dataclass(slots=True)
@@ -57,8 +57,13 @@ class Draft:
         return self.occurrence is None and self.event_date is None
 
     @property
+    def is_without_term(self) -> bool:
+        """Whether it is reported on again and again, and no `done` ends it."""
+        return self.kind is Kind.ONGOING or (self.kind in CASE_KINDS and self.is_standing)
+
+    @property
     def closed_on(self) -> date | None:
-        if self.kind is Kind.ONGOING or (self.kind in CASE_KINDS and self.is_standing):
+        if self.is_without_term:
             return self.fold.removed_on
         if self.kind is Kind.EXECUTED and not self.fold.reopened:
             return self.fold.removed_on or self.fold.done_on or date.min
@@ -153,7 +158,14 @@ class Drafts:
         return next(found, None)
 
     def match(self, entry: Entry) -> Draft | None:
-        """The draft that the entry belongs to; None when it matches nothing."""
+        """The draft that the entry belongs to; None when it matches nothing. What has no term
+        cannot be postponed."""
+        draft = self._found(entry)
+        if draft is not None and entry.type == "postponed" and draft.is_without_term:
+            return None
+        return draft
+
+    def _found(self, entry: Entry) -> Draft | None:
         if entry.occurrence is not None:
             return next((draft for draft in self.every if draft.id == entry.occurrence), None)
         named = self._narrowed(entry)
@@ -177,8 +189,12 @@ class Drafts:
         return drafts
 
     def _after_closing(self, entry: Entry, drafts: Sequence[Draft]) -> Draft | None:
-        closes = entry.type == "done" and self.answerable.closes(entry)
-        if closes or entry.type in _CLOSING - {"done"}:
+        if entry.type == "done":
+            by_act = (one for one in drafts if one.kind is Kind.EXECUTED)
+            unproved = next((one for one in by_act if one.fold.done_on is None), None)
+            if unproved is not None or self.answerable.closes(entry):
+                return unproved
+        elif entry.type in {"postponed", "removed"}:
             return None
         begun = [draft for draft in drafts if draft.has_begun(entry.date)]
         return _nearest(entry.date, begun)
@@ -211,24 +227,26 @@ def _reported_on(entry: Entry, drafts: Sequence[Draft]) -> Draft | None:
 def _open_on(day: date, drafts: Iterable[Draft]) -> Draft | None:
     """Point 3 of the rule above."""
     unclosed = [draft for draft in drafts if draft.closed_on is None]
-    real = [draft for draft in unclosed if not draft.is_standing and not draft.projected]
-    containing = [draft for draft in real if draft.contains(day)]
-    if containing:
-        return min(containing, key=Draft.order)
-    begun = [draft for draft in unclosed if draft.has_begun(day)]
-    pools = (
-        [draft for draft in begun if not draft.is_standing and not draft.projected],
-        [draft for draft in unclosed if draft.projected],
-        [draft for draft in begun if draft.is_standing and draft.kind is Kind.ONGOING],
-        [draft for draft in unclosed if draft.is_standing and draft.kind is not Kind.ONGOING],
-        unclosed,
-    )
-    return next((_nearest(day, pool) for pool in pools if pool), None)
+    windows = [draft for draft in unclosed if not draft.projected and draft.contains(day)]
+    if windows:
+        return min(windows, key=Draft.order)
+    return min(unclosed, key=lambda draft: _preference(draft, day), default=None)
+
+
+def _preference(draft: Draft, day: date) -> tuple[int, int, tuple[date, int]]:
+    if draft.projected:
+        rank = 2
+    elif draft.is_standing and draft.kind is not Kind.ONGOING:
+        rank = 4
+    elif not draft.has_begun(day):
+        rank = 5
+    else:
+        rank = 3 if draft.is_standing else 1
+    return (rank, draft.days_from(day), draft.order())
 
 
 def _nearest(day: date, drafts: Sequence[Draft]) -> Draft | None:
-    key = lambda draft: (draft.days_from(day), draft.order())  # noqa: E731
-    return min(drafts, key=key, default=None)
+    return min(drafts, key=lambda draft: (draft.days_from(day), draft.order()), default=None)
 
 
 def named_days(entries: Iterable[Entry]) -> set[tuple[date, date]]:

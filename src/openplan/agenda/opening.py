@@ -35,6 +35,7 @@ from openplan.terms.rules import (
     TermError,
 )
 
+_ONE_DAY = timedelta(days=1)
 YEARS_FOLLOWED = 50
 """How long after its plan takes effect a recurrence is followed, whatever end the plan names."""
 
@@ -92,41 +93,48 @@ def open_measure(
 
 def _add_dated(opened: Opened, term: Term, scope: Scope, entries: Sequence[Entry]) -> None:
     context = opened.context
-    until = _last_listed(term, scope, context)
+    limit = _limit(term, context)
+    until = _last_listed(scope, context, limit)
     found = list(expand(term, context, until=until))
     if until is not None:
         opened.more = _has_more(term, context, until)
-        for first, last in sorted(named_days(entries)):
-            if last > until:
-                named = expand(term, context, since=max(first, until + _ONE_DAY), until=last)
-                found += [occurrence for occurrence in named if occurrence not in found]
+        found += _named_later(term, context, entries, until, limit)
     for occurrence in found:
         label = term.parts[occurrence.part].label
-        kind = Kind.DATED
-        opened.drafts.add(kind, occurrence.part, context, occurrence=occurrence, label=label)
+        opened.drafts.add(Kind.DATED, occurrence.part, context, occurrence=occurrence, label=label)
 
 
-_ONE_DAY = timedelta(days=1)
+def _limit(term: Term, context: Context) -> date:
+    """The day up to which a recurrence is followed; dates written out have no such limit."""
+    recurs = any(isinstance(part.rule, RecurringRule) for part in term.parts)
+    if context.first_day is None or not recurs:
+        return date.max
+    return date(min(9999, context.first_day.year + YEARS_FOLLOWED), 12, 31)
 
 
-def _last_listed(term: Term, scope: Scope, context: Context) -> date | None:
+def _last_listed(scope: Scope, context: Context, limit: date) -> date | None:
     """The last nominal due that is listed; None where the plan's own end is all that bounds it."""
-    until = scope.horizon if context.end is None else None
-    first = context.first_day
-    if first is None or not any(isinstance(part.rule, RecurringRule) for part in term.parts):
-        return until
-    last = date(min(9999, first.year + YEARS_FOLLOWED), 12, 31)
-    if until is None:
-        return last if context.end is not None and context.end > last else None
-    return min(until, last)
+    if context.end is None:
+        return min(scope.horizon, limit)
+    return limit if context.end > limit else None
 
 
 def _has_more(term: Term, context: Context, until: date) -> bool:
-    if until == date.max:
-        return False
-    far = date(min(9999, until.year + YEARS_FOLLOWED), 12, 31)
-    later = expand(term, context, since=until + _ONE_DAY, until=far)
-    return next(later, None) is not None
+    if context.end is not None or until == date.max:
+        return context.end is not None
+    return next(expand(term, context, since=until + _ONE_DAY), None) is not None
+
+
+def _named_later(
+    term: Term, context: Context, entries: Sequence[Entry], until: date, limit: date
+) -> list[Occurrence]:
+    """What the entries name beyond the last day listed: a fact is shown wherever it lies."""
+    found: dict[Occurrence, None] = {}
+    for first, last in sorted(named_days(entries)):
+        if until < last and first <= limit:
+            since = max(first, until + _ONE_DAY)
+            found.update(dict.fromkeys(expand(term, context, since=since, until=last)))
+    return list(found)
 
 
 # Parts with no date
