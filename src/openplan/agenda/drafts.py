@@ -2,8 +2,9 @@
 
 To which occurrence an entry belongs, in this order:
 
-1. It names one: by `occurrence` (id); by `due` (the nominal due; else the effective one); by
-   `year` (of the nominal due); `part` narrows each of them.
+1. It names one: by `occurrence` (id); by `due` (the nominal due, else the effective one); by
+   `year` (of the nominal due); `part` narrows each of them. An occurrence that was projected
+   before its event answers to that date too.
 2. `event` opens an occurrence of the first event part, else of the first part on demand, else is
    a report on an ongoing one; `no_cases` goes to the first of these; `reopened` to what was
    closed last.
@@ -48,6 +49,7 @@ class Draft:
     occurrence: Occurrence | None = None
     event_date: date | None = None
     projected: bool = False
+    projected_due: date | None = None
     first: date | None = None
     last: date | None = None
     """The days of an ongoing part, as far as they are known."""
@@ -146,11 +148,13 @@ class Drafts:
         return draft
 
     def _id(self, name: str, part: int) -> str:
-        suffix = f".{part + 1}" if part else ""
-        given = f"{self.measure}/{name}{suffix}"
+        given = self._plain_id(name, part)
         self._named[given] += 1
         count = self._named[given]
         return given if count == 1 else f"{given}~{count}"
+
+    def _plain_id(self, name: str, part: int) -> str:
+        return f"{self.measure}/{name}.{part + 1}" if part else f"{self.measure}/{name}"
 
     def standing(self, *kinds: Kind) -> Draft | None:
         """The first standing draft of one of the kinds, the kinds in the order given."""
@@ -167,7 +171,7 @@ class Drafts:
 
     def _found(self, entry: Entry) -> Draft | None:
         if entry.occurrence is not None:
-            return next((draft for draft in self.every if draft.id == entry.occurrence), None)
+            return self._by_id(entry.occurrence)
         named = self._narrowed(entry)
         if entry.type == "reopened":
             closed = [draft for draft in named if draft.closed_on is not None]
@@ -177,6 +181,16 @@ class Drafts:
         if entry.type in {"event", "no_cases"}:
             return _reported_on(entry, named)
         return _open_on(entry.date, named) or self._after_closing(entry, named)
+
+    def _by_id(self, occurrence: str) -> Draft | None:
+        named = (draft for draft in self.every if draft.id == occurrence)
+        expected = (
+            draft
+            for draft in self.every
+            if draft.projected_due is not None
+            and self._plain_id(draft.projected_due.isoformat(), draft.part) == occurrence
+        )
+        return next(named, None) or next(expected, None)
 
     def _narrowed(self, entry: Entry) -> list[Draft]:
         drafts = self.every
@@ -202,8 +216,8 @@ class Drafts:
 
 def _by_due(due: date, drafts: Sequence[Draft]) -> list[Draft]:
     found = [draft for draft in drafts if draft.nominal_due == due]
-    if not found:
-        found = [draft for draft in drafts if draft.effective_due == due]
+    found = found or [draft for draft in drafts if draft.effective_due == due]
+    found = found or [draft for draft in drafts if draft.projected_due == due]
     if not found and all(draft.nominal_due is None for draft in drafts):
         return [draft for draft in drafts if draft.is_standing]
     return found

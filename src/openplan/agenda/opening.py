@@ -8,7 +8,7 @@ year, which it reports in the journal's own words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from openplan.agenda.context import measure_context, read_term
@@ -36,6 +36,8 @@ from openplan.terms.rules import (
 )
 
 _ONE_DAY = timedelta(days=1)
+MOST_EVENTS = 4000
+"""How many events other measures may give to one."""
 YEARS_FOLLOWED = 50
 """How long after its plan takes effect a recurrence is followed, whatever end the plan names."""
 
@@ -65,8 +67,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Event:
+    """`expected`: the day on which it was projected before it happened."""
+
     day: date
     projected: bool = False
+    expected: date | None = field(default=None, compare=False)
 
 
 def open_measure(
@@ -83,7 +88,7 @@ def open_measure(
         return opened
     _add_dated(opened, term, scope, entries)
     _add_standing(opened, term)
-    rest = _open_events(opened, term, entries, _events_before(measure, before))
+    rest = _open_events(opened, term, entries, _events_before(opened, before))
     _attach(opened, rest)
     return opened
 
@@ -200,30 +205,37 @@ def _in_year(day: Day, year: int | None) -> date | None:
 # Events
 
 
-def _events_before(measure: Measure, before: Mapping[str, Opened]) -> list[_Event]:
+def _events_before(opened: Opened, before: Mapping[str, Opened]) -> list[_Event]:
     """What the measures that this one depends on give it, in order, the real before the
     projected."""
     events = {
         event
-        for dependency in measure.depends_on
+        for dependency in opened.measure.depends_on
         if (source := before.get(dependency.measure)) is not None
         for event in _events_of(dependency, source)
     }
-    return sorted(events, key=lambda event: (event.projected, event.day))
+    if len(events) > MOST_EVENTS:
+        opened.more = True
+    return sorted(events, key=lambda event: (event.projected, event.day))[:MOST_EVENTS]
 
 
 def _events_of(dependency: Dependency, source: Opened) -> Iterator[_Event]:
     for draft in source.drafts.every:
-        day = draft.fold.done_on or draft.effective_due
-        if day is None or draft.fold.removed_on is not None or draft.kind is Kind.ONGOING:
+        if draft.fold.removed_on is not None or draft.kind is Kind.ONGOING:
             continue
-        projected = draft.fold.done_on is None
-        if dependency.event == "done":
-            yield _Event(day, projected)
-            continue
-        end = _follow_up_end(day, source.measure.follow_up, source.context)
-        if end is not None:
-            yield _Event(end, projected)
+        expected = _event_day(dependency, source, draft.effective_due)
+        day = _event_day(dependency, source, draft.fold.done_on)
+        if day is not None:
+            yield _Event(day, expected=expected)
+        elif expected is not None and draft.fold.done_on is None:
+            yield _Event(expected, projected=True)
+
+
+def _event_day(dependency: Dependency, source: Opened, done_on: date | None) -> date | None:
+    """The day of the event when the measure is done on that day."""
+    if done_on is None or dependency.event == "done":
+        return done_on
+    return _follow_up_end(done_on, source.measure.follow_up, source.context)
 
 
 def _follow_up_end(day: date, follow_up: FollowUp | None, context: Context) -> date | None:
@@ -271,7 +283,7 @@ def _drop_nearest(events: list[_Event], day: date) -> None:
 
 
 def _open_case(opened: Opened, term: Term, standing: Draft, event: _Event) -> Draft:
-    return opened.drafts.add(
+    draft = opened.drafts.add(
         standing.kind,
         standing.part,
         opened.context,
@@ -280,6 +292,10 @@ def _open_case(opened: Opened, term: Term, standing: Draft, event: _Event) -> Dr
         projected=event.projected,
         label=standing.label,
     )
+    if event.expected is not None:
+        projection = _due_after(opened, term, standing.part, event.expected)
+        draft.projected_due = projection.nominal_due if projection else event.expected
+    return draft
 
 
 def _due_after(opened: Opened, term: Term, part: int, day: date) -> Occurrence | None:
