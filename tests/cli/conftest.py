@@ -71,3 +71,75 @@ def process(
         env=bare,
         timeout=60,
     )
+
+
+ROADMAP = """\
+openplan: 1
+plan:
+  id: town-2018
+  title: План мероприятий города на 2018-2020 годы
+  act:
+    type: resolution
+    issuer: администрация города
+    number: 12
+    date: 2018-03-19
+  period:
+    start: 2018-01-01
+    end: 2020-12-31
+executors:
+  - id: it
+    name: Отдел информатизации
+    type: department
+    short_name: ОИ
+  - id: press
+    name: Пресс-служба учёта
+    type: department
+sections:
+  - id: "1"
+    number: 1
+    title: Открытые данные
+measures:
+  - id: "1"
+    number: 1.10
+    section: "1"
+    title: Разработка порядка публикации открытых данных
+    term: III квартал 2018 года
+    executors_text: Отдел информатизации, Пресс-служба учёта
+    executors: [it, press]
+  - id: "2"
+    number: 1.11
+    section: "1"
+    title: Ведение раздела «Открытые данные»
+    term: постоянно
+    executors_text: Пресс-служба учёта
+    executors: [press]
+  - id: "3"
+    number: 1.12
+    section: "1"
+    title: Отчёт о ходе исполнения плана
+    term: ежегодно до 1 февраля
+    executors_text: Пресс-служба учёта
+    executors: [press]
+"""
+JOURNAL = """\
+openplan: 1
+entries:
+  - measure: "1"
+    type: done
+    date: 2018-09-20
+    text: Порядок утверждён
+    evidence:
+      - title: Постановление № 77
+        url: https://town.example/77
+"""
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A plan repository with one plan, one executed measure, and folders below it."""
+    folder = tmp_path / "repo" / "plans" / "town-2018"
+    folder.mkdir(parents=True)
+    (folder / "plan.yaml").write_text(ROADMAP, encoding="utf-8")
+    (folder / "journal.yaml").write_text(JOURNAL, encoding="utf-8")
+    (tmp_path / "repo" / "openplan.yaml").write_text("", encoding="utf-8")
+    return tmp_path / "repo"

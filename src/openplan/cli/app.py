@@ -42,6 +42,16 @@ class Commands(Group):
             f"{_COMMANDS}.list_",
             Text("Планы или мероприятия плана.", "The plans, or the measures of one."),
         ),
+        "show": (
+            f"{_COMMANDS}.show",
+            Text("План или мероприятие подробно.", "A plan or a measure in full."),
+        ),
+        "term": (
+            f"{_COMMANDS}.term",
+            Text("Что значит срок и какие из него следуют даты.", "What a term means, its dates."),
+        ),
+        "check": (f"{_COMMANDS}.check", Text("Проверить файлы.", "Check the files.")),
+        "explain": (f"{_COMMANDS}.explain", Text("Описание правила.", "A rule's manual page.")),
         "export": (
             f"{_COMMANDS}.export",
             Text("Все данные для других программ.", "All data, for other programs."),

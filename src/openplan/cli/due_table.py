@@ -9,8 +9,8 @@ from openplan.cli.due_rows import DueList, DueRow
 from openplan.cli.sheets import render_markdown
 from openplan.cli.table import Cell, Column, Row, clipped, paint, render_table
 from openplan.cli.window import Window
-from openplan.cli.words import KIND, STATUS_PAINT, counted, format_day, state_of
-from openplan.dates.language import Lang, Text
+from openplan.cli.words import KIND, STATUS_PAINT, format_day, state_of
+from openplan.dates.language import Lang, Text, counted
 from openplan.dates.period import Unit, name_of
 
 GROUPINGS = ("plan", "executor", "week")

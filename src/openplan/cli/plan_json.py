@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openplan.agenda import MeasureAgenda, PlanAgenda, PlannedOccurrence
+from openplan.cli.plans import entries_of
 from openplan.cli.term_json import parts_json
 from openplan.model.plan import Measure, Plan
 from openplan.terms.rules import TermError
@@ -63,6 +64,12 @@ def measure_json(plan: Plan, agenda: MeasureAgenda) -> _Json:
         "understood": understood,
         "note": measure.note,
     }
+
+
+def journal_json(agenda: MeasureAgenda) -> list[_Json]:
+    """The entries of the measure by date, each once; what an entry does not say is left out."""
+    entries = entries_of(agenda)
+    return [entry.model_dump(mode="json", exclude_defaults=True) for entry in entries]
 
 
 def occurrence_rows(agenda: PlanAgenda) -> Iterator[_Json]:

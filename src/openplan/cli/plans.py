@@ -9,14 +9,14 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from openplan.agenda import PlanAgenda, agenda, context_of
+from openplan.agenda import MeasureAgenda, PlanAgenda, agenda, context_of
 from openplan.cli.outputs import tell
 from openplan.cli.session import Session
 from openplan.dates.language import Text
 from openplan.dates.workdays import CalendarError, Workdays, parse_calendar
 from openplan.diagnostic import Severity
 from openplan.errors import ExitCode, UserError
-from openplan.model.plan import Measure
+from openplan.model.journal import Entry
 from openplan.store import LoadedPlan, Repository, WorkTree, find_root, load
 from openplan.terms.expand import Context
 
@@ -37,8 +37,7 @@ class Plans:
 
     def context(self, loaded: LoadedPlan) -> Context:
         settings = self.repository.project.term_rules
-        calendar = loaded.plan.plan.term_rules.calendar or settings.calendar
-        workdays = _calendar(self.root, calendar) if calendar else None
+        workdays = calendar_of(self.root, loaded, self.repository)
         return context_of(loaded.plan, settings, workdays=workdays)
 
     def agenda(
@@ -47,8 +46,15 @@ class Plans:
         """Journal included; the days bound what is listed, both inclusive."""
         entries = [each.entry for each in loaded.entries]
         context = self.context(loaded)
-        as_of = self.session.as_of
-        return agenda(loaded.plan, entries, context, as_of=as_of, since=since, until=until)
+        return agenda(
+            loaded.plan,
+            entries,
+            context,
+            as_of=self.session.as_of,
+            since=since,
+            until=until,
+            dates=self.repository.project.dates,
+        )
 
 
 def open_plans(session: Session, ids: Sequence[str] = ()) -> Plans:
@@ -58,22 +64,30 @@ def open_plans(session: Session, ids: Sequence[str] = ()) -> Plans:
     """
     root = find_root(session.directory)
     if root is None:
-        raise UserError(
-            Text(
-                f"в {session.directory} и выше нет openplan.yaml и папки plans",
-                f"there is no openplan.yaml and no plans folder in {session.directory} or above",
-            ),
-            Text("укажите папку: -C ПАПКА", "name the folder: -C DIR"),
-        )
+        raise no_repository(session.directory)
     repository = load(WorkTree(root))
     session.settings_lang = repository.project.lang
     _tell_missing(session, repository)
     if not repository.plans and not repository.files_failed:
-        raise UserError(
-            Text(f"в {root} нет ни одного плана", f"there is no plan in {root}"),
-            Text("план – это файл plans/<имя>/plan.yaml", "a plan is a file plans/<id>/plan.yaml"),
-        )
+        raise no_plans(root)
     return Plans(session, root, repository, _choose(repository, ids))
+
+
+def no_repository(directory: Path) -> UserError:
+    return UserError(
+        Text(
+            f"в {directory} и выше нет openplan.yaml и папки plans",
+            f"there is no openplan.yaml and no plans folder in {directory} or above",
+        ),
+        Text("укажите папку: -C ПАПКА", "name the folder: -C DIR"),
+    )
+
+
+def no_plans(root: Path) -> UserError:
+    return UserError(
+        Text(f"в {root} нет ни одного плана", f"there is no plan in {root}"),
+        Text("план – это файл plans/<имя>/plan.yaml", "a plan is a file plans/<id>/plan.yaml"),
+    )
 
 
 def missing_paths(repository: Repository) -> list[str]:
@@ -104,16 +118,24 @@ def _choose(repository: Repository, ids: Sequence[str]) -> tuple[LoadedPlan, ...
     return tuple(known[each] for each in dict.fromkeys(ids)) if ids else repository.plans
 
 
-def measure_of(loaded: LoadedPlan, id: str) -> Measure:
-    """The measure of that id, else the only one with that printed number."""
-    measure = loaded.plan.measure(id)
-    if measure is not None:
-        return measure
-    numbered = [each for each in loaded.plan.measures if each.number == id]
+def measured(agenda: PlanAgenda, name: str) -> MeasureAgenda:
+    """The measure of that id, else the only one with that printed number; UserError for none."""
+    found = agenda.measure(name)
+    if found is not None:
+        return found
+    numbered = [each for each in agenda.measures if each.measure.number == name]
     if len(numbered) == 1:
         return numbered[0]
-    known = {each.id: each for each in loaded.plan.measures}
-    raise _no_such("мероприятия", "measure", id, known)
+    known = {each.id: each for each in agenda.measures}
+    raise _no_such("мероприятия", "measure", name, known)
+
+
+def entries_of(measure: MeasureAgenda) -> list[Entry]:
+    """The journal entries of a measure, by date, each once."""
+    rows = (*measure.occurrences, *measure.standing)
+    found = {id(entry): entry for one in rows for entry in one.entries}
+    found |= {id(entry): entry for entry in measure.unmatched}
+    return sorted(found.values(), key=lambda entry: entry.date)
 
 
 def _no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserError:
@@ -127,7 +149,14 @@ def _no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserEr
     return UserError(Text(f"нет {ru} «{name}»", f'there is no {en} "{name}"'), hint)
 
 
-def _calendar(root: Path, path: str) -> Workdays:
+def calendar_of(root: Path, loaded: LoadedPlan, repository: Repository) -> Workdays | None:
+    """The plan's or the repository's own calendar, None for the official one.
+
+    Raises UserError where the file cannot be read: no date would be right without it.
+    """
+    path = loaded.plan.plan.term_rules.calendar or repository.project.term_rules.calendar
+    if path is None:
+        return None
     try:
         text = WorkTree(root).read(path).decode("utf-8")
         return Workdays(parse_calendar(text))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from openplan.agenda import Kind, PlannedOccurrence, Status
-from openplan.dates.language import NBSP, Lang, Text
+from openplan.dates.language import Lang, Text
 
 STATUS: Mapping[Status, Text] = {
     Status.DONE: Text("исполнено", "done"),
@@ -51,21 +51,6 @@ def format_iso_day(text: str | None, lang: Lang) -> str:
     return format_day(date.fromisoformat(text) if text else None, lang)
 
 
-def russian_plural(count: int, one: str, few: str, many: str) -> str:
-    """The form that follows the number: 1 план, 2 плана, 5 планов, 11 планов."""
-    tens, units = abs(count) % 100, abs(count) % 10
-    if units == 1 and tens != 11:
-        return one
-    return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
-
-
-def counted(count: int, ru: tuple[str, str, str], en: tuple[str, str]) -> Text:
-    """The number with its noun, in both languages."""
-    return Text(
-        f"{count}{NBSP}{russian_plural(count, *ru)}", f"{count}{NBSP}{en[0 if count == 1 else 1]}"
-    )
-
-
 def state_of(occurrence: PlannedOccurrence) -> Text:
     """The status in a few words, with the days left or overdue while that counts."""
     word = STATUS[occurrence.status]
@@ -94,3 +79,27 @@ def format_number(number: float | None, lang: Lang) -> str:
         return "–"
     text = f"{number:.1f}"
     return text.replace(".", ",") if lang == "ru" else text
+
+
+ACT: Mapping[str, Text] = {
+    "resolution": Text("постановление", "resolution"),
+    "directive": Text("распоряжение", "directive"),
+    "order": Text("приказ", "order"),
+    "council_decision": Text("решение", "council decision"),
+    "minutes": Text("протокол", "minutes"),
+    "law": Text("закон", "law"),
+    "decree": Text("указ", "decree"),
+    "other": Text("акт", "act"),
+}
+ENTRY: Mapping[str, Text] = {
+    "progress": Text("ход исполнения", "progress"),
+    "done": Text("исполнено", "done"),
+    "partial": Text("исполнено частично", "partly done"),
+    "not_done": Text("не исполнено", "not done"),
+    "event": Text("событие", "event"),
+    "no_cases": Text("случаев не было", "no cases"),
+    "postponed": Text("срок перенесён", "postponed"),
+    "removed": Text("снято с контроля", "removed"),
+    "reopened": Text("возвращено в работу", "reopened"),
+    "correction": Text("исправление", "correction"),
+}

@@ -102,7 +102,8 @@ def command(
     options = WindowOptions(month, quarter, year, from_, to, within, overdue=overdue)
     window = options.window(session.as_of)
     plans = open_plans(session, plan or ())
-    agendas = (plans.agenda(loaded, until=window.until) for loaded in plans.chosen)
+    since = None if window.running else window.since
+    agendas = (plans.agenda(each, since=since, until=window.until) for each in plans.chosen)
     listing = due_list(agendas, window, executor)
     if format in {"json", "csv"}:
         deliver(_data(listing, format, with_undated=all_), output)

@@ -1,0 +1,153 @@
+"""What `openplan check` looks at: a repository, some of its files, a file alone, or stdin.
+
+Loading and rules are joined here; a file of which nothing could be made is counted and hides
+nothing else.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from openplan.check.rule import Facts
+from openplan.check.run import Selection, check_plan, select_rules
+from openplan.cli.plans import calendar_of, no_plans, no_repository
+from openplan.cli.session import Session
+from openplan.console import CheckResult
+from openplan.dates.language import Text
+from openplan.diagnostic import Diagnostic
+from openplan.errors import UserError
+from openplan.store import Repository, Tree, WorkTree, find_root, load, load_file
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Files that were loaded together, and the folder that their paths are counted from."""
+
+    root: Path
+    repository: Repository
+
+
+@dataclass(frozen=True, slots=True)
+class OverlaidTree:
+    """A tree in which one file has the content that an editor holds."""
+
+    tree: Tree
+    path: str
+    content: bytes
+
+    def paths(self) -> Iterator[str]:
+        yield from sorted({*self.tree.paths(), self.path})
+
+    def read(self, path: str) -> bytes:
+        return self.content if path == self.path else self.tree.read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesOf:
+    """The files below a root; asked for single paths, never listed."""
+
+    root: Path
+
+    def __contains__(self, path: object, /) -> bool:
+        try:
+            place = (self.root / str(path)).resolve()
+        except (OSError, RuntimeError, ValueError):
+            return False
+        return place.is_relative_to(self.root.resolve()) and place.is_file()
+
+
+def look_at(session: Session, names: Sequence[str]) -> list[Looked]:
+    """The repository around the session's folder, or of it the files and folders named.
+
+    A plan that stands in no repository is looked at alone.
+    """
+    places = [(session.directory / name).absolute() for name in names]
+    root = find_root(session.directory)
+    if root is None and places:
+        root = find_root(places[0].parent)
+    if root is None and not any(place.is_file() for place in places):
+        raise no_repository(session.directory)
+    if not places and root is not None:
+        return [Looked(root, load(WorkTree(root)))]
+    inside, alone = _parted(places, root)
+    looked = [Looked(place.parent, load_file(place)) for place in alone]
+    if root is not None and inside:
+        looked.insert(0, Looked(root, load(WorkTree(root), only=inside)))
+    return looked
+
+
+def look_at_text(session: Session, name: str, content: bytes) -> list[Looked]:
+    """The named file with this content, and what belongs to it as it stands on disk."""
+    place = (session.directory / name).absolute()
+    root = find_root(place.parent) or find_root(session.directory)
+    path = _path_in(root, place)
+    if root is None or path is None:
+        raise UserError(
+            Text(
+                f"--stdin-filename: {name} лежит вне репозитория планов",
+                f"--stdin-filename: {name} is not inside a plan repository",
+            )
+        )
+    return [Looked(root, load(OverlaidTree(WorkTree(root), path, content), only=[path]))]
+
+
+def _parted(places: Iterable[Path], root: Path | None) -> tuple[list[str], list[Path]]:
+    """Paths from the root for what the repository holds; files that stand alone."""
+    inside, alone = [], []
+    for place in places:
+        path = _path_in(root, place)
+        if path is None or (place.is_file() and not _is_of_repository(path)):
+            alone.append(place)
+        else:
+            inside.append(path)
+    return inside, alone
+
+
+def _path_in(root: Path | None, place: Path) -> str | None:
+    if root is None:
+        return None
+    place = Path(os.path.normpath(place))
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+
+
+def _is_of_repository(path: str) -> bool:
+    return path == "openplan.yaml" or PurePosixPath(path).parts[0] in {"plans", "standards"}
+
+
+def check_all(
+    session: Session, looked: Sequence[Looked], select: Sequence[str], ignore: Sequence[str]
+) -> CheckResult:
+    """Raises UserError where nothing at all was there to be read."""
+    found: list[Diagnostic] = []
+    paths: set[str] = set()
+    for each in looked:
+        repository = each.repository
+        session.settings_lang = session.settings_lang or repository.project.lang
+        selection = select_rules(repository.project.check, select=select, ignore=ignore)
+        found += repository.diagnostics
+        found += _by_rules(session, each, selection)
+        paths |= {one.path for one in repository.diagnostics}
+        paths |= {
+            source.path for plan in repository.plans for source in (plan.source, *plan.journals)
+        }
+    read = sum(each.repository.files_read for each in looked)
+    failed = sum(each.repository.files_failed for each in looked)
+    if not read and not failed:
+        raise no_plans(looked[0].root)
+    ordered = tuple(sorted(found, key=Diagnostic.sort_key))
+    return CheckResult(ordered, read, failed, tuple(sorted(paths)))
+
+
+def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterator[Diagnostic]:
+    repository = looked.repository
+    facts = Facts(files=FilesOf(looked.root))
+    for loaded in repository.plans:
+        yield from check_plan(
+            loaded,
+            repository.project,
+            selection,
+            as_of=session.as_of,
+            facts=facts,
+            workdays=calendar_of(looked.root, loaded, repository),
+        )

@@ -1,0 +1,100 @@
+"""`openplan check`: the CI check."""
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from openplan.cli.inputs import STDIN, read_stdin
+from openplan.cli.options import OUTPUT, choice, described, option
+from openplan.cli.outputs import deliver
+from openplan.cli.session import session_of
+from openplan.cli.speech import say
+from openplan.dates.language import Text
+from openplan.errors import ExitCode, UserError
+
+if TYPE_CHECKING:
+    from openplan.console import Format
+
+_PATHS = typer.Argument(
+    metavar=say(ru="[ПУТЬ]...", en="[PATH]..."),
+    help=say(
+        ru="Файлы и папки; иначе весь репозиторий; «-» – стандартный ввод.",
+        en="Files and folders; the whole repository when left out; - is standard input.",
+    ),
+)
+_FORMAT = choice(
+    "--format",
+    values=("text", "json", "github", "gitlab", "sarif", "junit"),
+    help=say(ru="Вид вывода.", en="Output format."),
+)
+_STRICT = option(
+    "--strict", help=say(ru="Предупреждения – тоже ошибки.", en="Warnings fail the check too.")
+)
+_CODES = say(ru="КОДЫ", en="CODES")
+_SELECT = option(
+    "--select",
+    metavar=_CODES,
+    help=say(
+        ru="Только эти правила: OP201, OP2, имя, ALL; через запятую.",
+        en="Only these rules: OP201, OP2, a name, ALL; with commas.",
+    ),
+)
+_IGNORE = option("--ignore", metavar=_CODES, help=say(ru="Кроме этих правил.", en="Not these."))
+_STDIN_FILENAME = option(
+    "--stdin-filename",
+    metavar=say(ru="ПУТЬ", en="PATH"),
+    help=say(
+        ru="Какой файл подан на стандартный ввод (для редакторов).",
+        en="Which file standard input is (for editors).",
+    ),
+)
+
+
+@described(
+    say(
+        ru="Проверить файлы: запись, поля, сроки, журнал. Код 1, если есть ошибки (со --strict – "
+        "и предупреждения) или файл не прочитан.",
+        en="Check the files: syntax, fields, terms, journals. Exit code 1 on errors (with "
+        "--strict on warnings too), and when a file could not be read.",
+    )
+)
+def command(
+    context: typer.Context,
+    path: Annotated[list[str] | None, _PATHS] = None,
+    format: Annotated[str, _FORMAT] = "text",
+    strict: Annotated[bool, _STRICT] = False,
+    select: Annotated[list[str] | None, _SELECT] = None,
+    ignore: Annotated[list[str] | None, _IGNORE] = None,
+    stdin_filename: Annotated[str | None, _STDIN_FILENAME] = None,
+    output: Annotated[str | None, OUTPUT] = None,
+) -> int:
+    from openplan.check.run import is_failing
+    from openplan.cli.checked import check_all, look_at, look_at_text
+    from openplan.console import render_check, summary_of
+
+    session = session_of(context)
+    names = path or []
+    if names == [STDIN] and stdin_filename is not None:
+        looked = look_at_text(session, stdin_filename, read_stdin())
+    elif STDIN in names or stdin_filename is not None:
+        raise UserError(
+            Text("«-» и --stdin-filename ставятся вместе", "- and --stdin-filename go together"),
+            Text(
+                "openplan check --stdin-filename plans/x/plan.yaml -",
+                "openplan check --stdin-filename plans/x/plan.yaml -",
+            ),
+        )
+    else:
+        looked = look_at(session, names)
+    result = check_all(session, looked, _codes(select), _codes(ignore))
+    colour = session.colour and output is None
+    form = cast("Format", format)
+    deliver(render_check(result, form, lang=session.lang, colour=colour, strict=strict), output)
+    if format != "text" or output is not None:
+        session.note(summary_of(result))
+    failed = result.files_failed or is_failing(result.diagnostics, strict=strict)
+    return ExitCode.FINDINGS if failed else ExitCode.FINE
+
+
+def _codes(given: list[str] | None) -> list[str]:
+    return [code for words in given or () for code in words.replace(",", " ").split()]

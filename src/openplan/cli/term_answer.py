@@ -1,0 +1,121 @@
+"""What `openplan term` answers: one text -> its meaning, its dates, what could not be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import Any, Literal
+
+from openplan.cli.term_json import error_json, note_json, occurrences_json, parts_json
+from openplan.dates.language import Lang, Text
+from openplan.terms import notation, parse, phrase
+from openplan.terms.expand import Context, Occurrence, expand, occurrences_of_event
+from openplan.terms.rules import (
+    DateRule,
+    Note,
+    RecurringRule,
+    Term,
+    TermError,
+    WindowRule,
+)
+
+_MOST_OCCURRENCES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How texts are to be read. `until` bounds a context that has no end."""
+
+    context: Context
+    until: date | None = None
+    event_date: date | None = None
+    lang: Lang | Literal["auto"] = "auto"
+    dates: Literal["british", "american"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermAnswer:
+    """`term` or `error`, never both; `notes` are the term's own and what the dates lack."""
+
+    text: str
+    term: Term | None
+    error: TermError | None
+    occurrences: tuple[Occurrence, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        term = self.term
+        found = [note_json(note, lang) for note in self.notes]
+        if self.error is not None:
+            found.insert(0, error_json(self.error, lang))
+        return {
+            "text": self.text,
+            "lang": term.lang if term else None,
+            "understood": term is not None,
+            "notation": notation(term) if term else None,
+            "phrase": _phrase_json(term) if term else None,
+            "parts": parts_json(term.parts) if term else [],
+            "occurrences": occurrences_json(self.occurrences),
+            "diagnostics": found,
+        }
+
+
+def _phrase_json(term: Term) -> dict[str, str]:
+    return {"ru": phrase(term, "ru"), "en": phrase(term, "en")}
+
+
+def answer(text: str, question: Question) -> TermAnswer:
+    try:
+        term = parse(text, lang=question.lang, dates=question.dates)
+    except TermError as error:
+        return TermAnswer(text, None, error)
+    occurrences = tuple(sorted(_occurrences(term, question), key=_order))
+    notes = (*term.notes, *_notes_on_dates(term, occurrences, question.context))
+    return TermAnswer(text, term, None, occurrences, notes)
+
+
+def _order(occurrence: Occurrence) -> tuple[date, int]:
+    return (occurrence.nominal_due, occurrence.part)
+
+
+def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
+    until = None if question.context.end else question.until
+    yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES)
+    if question.event_date is None:
+        return
+    for part in range(len(term.parts)):
+        found = occurrences_of_event(term, part, question.event_date, question.context)
+        if found is not None:
+            yield found
+
+
+def _notes_on_dates(
+    term: Term, occurrences: tuple[Occurrence, ...], context: Context
+) -> Iterator[Note]:
+    """Why there is no date where one could be, and where the working calendar does not reach."""
+    dated = {occurrence.part for occurrence in occurrences}
+    if context.first_year() is None:
+        for number, part in enumerate(term.parts):
+            if isinstance(part.rule, _NEEDS_A_YEAR) and number not in dated:
+                yield replace(_NO_YEAR, span=part.span)
+    if not all(context.workdays.covers(each.nominal_due) for each in occurrences):
+        yield _OUTSIDE_CALENDAR
+
+
+_NEEDS_A_YEAR = (DateRule, WindowRule, RecurringRule)
+_NO_YEAR = Note(
+    "no-year",
+    Text(
+        "год неизвестен, поэтому дат нет: укажите --plan, --year или --from и --to",
+        "the year is not known, so there are no dates: give --plan, --year or --from and --to",
+    ),
+)
+_OUTSIDE_CALENDAR = Note(
+    "outside-calendar",
+    Text(
+        "на часть этих лет нет производственного календаря: учтены только выходные и праздники "
+        "по ст. 112 ТК РФ",
+        "some of these years have no official calendar: only weekends and the holidays of the "
+        "Labour Code, art. 112, are counted",
+    ),
+)
