@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Protocol
+from typing import Literal, Protocol
 
-from openplan.agenda import PlanAgenda, agenda, in_force, measure_context, read_term
+from openplan.agenda import PlanAgenda, agenda, in_force, measure_context, read_schedule, read_term
 from openplan.dates.language import Text
 from openplan.diagnostic import Route, Severity
 from openplan.model.journal import Entry
@@ -118,8 +118,7 @@ class Row:
     @property
     def dating_field(self) -> str:
         """The field that the dates come from."""
-        by_schedule = self.dating is not None and self.dating.text == self.measure.schedule
-        return "schedule" if by_schedule else "term"
+        return "term" if self.schedule is None else "schedule"
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -196,12 +195,14 @@ class Subject:
 
     def _row(self, index: int) -> Row:
         measure = self.plan.measures[index]
-        dating = read_term(measure)
+        dates = self.project.dates
+        dating = read_term(measure, dates=dates)
+        said = measure.schedule
         return Row(
             ("measures", index),
             measure,
-            _read(measure.term),
-            None if measure.schedule is None else _read(measure.schedule),
+            _read(measure.term, dates),
+            None if said is None else read_schedule(said, dates=dates),
             dating if isinstance(dating, Term) else None,
             measure_context(self.context, measure),
         )
@@ -213,7 +214,11 @@ class Subject:
         if reporting is None:
             return ()
         texts = {"executor_due": reporting.executor_due, "report_due": reporting.report_due}
-        return tuple((field, _read(text)) for field, text in texts.items() if text is not None)
+        return tuple(
+            (field, _read(text, self.project.dates))
+            for field, text in texts.items()
+            if text is not None
+        )
 
     @cached_property
     def rows_by_id(self) -> dict[str, Row]:
@@ -250,7 +255,8 @@ class Subject:
     @cached_property
     def agenda(self) -> PlanAgenda:
         entries = (one.entry for one in self.recorded)
-        return agenda(self.plan, entries, self.context, as_of=self.as_of)
+        dates = self.project.dates
+        return agenda(self.plan, entries, self.context, as_of=self.as_of, dates=dates)
 
     @property
     def horizon(self) -> date:
@@ -259,9 +265,9 @@ class Subject:
 
 
 @lru_cache(maxsize=8192)
-def _read(text: str) -> Term | TermError:
+def _read(text: str, dates: Literal["british", "american"] | None) -> Term | TermError:
     try:
-        return parse(text)
+        return parse(text, dates=dates)
     except TermError as error:
         return error.with_traceback(None)
 

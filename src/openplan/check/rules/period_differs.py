@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     first_route, first = said[0]
     for route, years in said[1:]:
         if years != first:
-            place = ".".join(map(str, first_route))
+            place = ".".join(map(str, first_route)).removesuffix(".end")
             yield Finding(
                 route,
                 Text(
@@ -85,7 +85,7 @@ def _said(subject: Subject) -> Iterator[tuple[Route, Years]]:
 
 def _of_period(route: Route, period: PlanPeriod) -> Iterator[tuple[Route, Years]]:
     if period.start is not None and period.end is not None:
-        yield route, (period.start.year, period.end.year)
+        yield (*route, "end"), (period.start.year, period.end.year)
     else:
         yield from _of_text(route, period.text)
 

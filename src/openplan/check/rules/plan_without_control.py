@@ -10,12 +10,13 @@ An act of this kind says who controls its execution («Контроль … во
 ## Example
 ```yaml
 plan:
-  control: null
+  title: План мероприятий администрации города
 ```
 
 ## Use instead
 ```yaml
 plan:
+  title: План мероприятий администрации города
   control:
     mode: self
     as_in_act: Контроль за выполнением распоряжения оставляю за собой.

@@ -10,7 +10,7 @@ information on an ongoing measure must come.
 ## Example
 ```yaml
 plan:
-  reporting: null
+  title: План мероприятий администрации города
 ```
 
 ## Use instead

@@ -1,11 +1,12 @@
 """The `schedule` of a measure gives other dates than its `term`.
 
 ## What it does
-Where both are understood and have dates, compares the dates that follow from each.
+Where both are understood and have dates, compares the dates that follow from each. A term that
+can be read in two ways is left alone: there `schedule` says which is meant.
 
 ## Why it matters
-Both stand for the same dates: `term` in the words of the act, `schedule` in words that are easier
-to read. Where they differ one of them is wrong, and a reader goes by a date that does not count.
+The dates come from `schedule`; the report prints `term`. A reader sees one date and is measured
+by another.
 
 ## Example
 ```yaml
@@ -28,7 +29,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from openplan.check.rule import Finding, Row, Subject, day_ru, listed
+from openplan.check.rule import CHOICES, Finding, Row, Subject, day_ru, listed
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
 from openplan.terms.expand import expand
@@ -62,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _dates(row: Row, term: Term | TermError, until: date) -> list[date]:
-    if isinstance(term, TermError):
+    if isinstance(term, TermError) or any(note.code in CHOICES for note in term.notes):
         return []
     found = islice(expand(term, row.context, until=until), _ENOUGH)
     return [occurrence.nominal_due for occurrence in found]

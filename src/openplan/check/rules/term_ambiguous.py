@@ -23,7 +23,8 @@ plan:
   period: {start: 2018-01-01, end: 2020-12-31}
 measures:
   - id: "24"
-    term: 2018 год
+    term: в течение года
+    schedule: "2018"
 ```
 """
 
@@ -32,6 +33,8 @@ from collections.abc import Iterator
 from openplan.check.rule import CHOICES, Finding, Subject
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
+from openplan.terms.notation import notation
+from openplan.terms.rules import Term
 
 CODE = "OP202"
 NAME = "term-ambiguous"
@@ -41,19 +44,23 @@ TITLE = Text("срок можно понять по-разному", "a term tha
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.rows:
-        for note in row.dating.notes if row.dating else ():
-            if note.code not in CHOICES:
-                continue
-            begin, end = note.span
-            yield Finding(
-                (*row.route, row.dating_field),
-                note.message,
-                Text(
-                    "если имелось в виду другое, срок уточняет изменяющий акт; принятое прочтение "
-                    "можно описать в note",
-                    "if something else is meant, an amending act should say so; the reading taken "
-                    "can be described in the measure's note",
-                ),
-                begin=begin,
-                end=end,
-            )
+        if row.dating is None:
+            continue
+        for note in row.dating.notes:
+            if note.code in CHOICES:
+                begin, end = note.span
+                yield Finding(
+                    (*row.route, row.dating_field),
+                    note.message,
+                    _settled(row.dating),
+                    begin=begin,
+                    end=end,
+                )
+
+
+def _settled(term: Term) -> Text:
+    reading = notation(term)
+    return Text(
+        f"подтвердите это прочтение или впишите другое: schedule: '{reading}'",
+        f"confirm this reading or write another: schedule: '{reading}'",
+    )

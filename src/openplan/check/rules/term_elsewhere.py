@@ -19,7 +19,8 @@ measures:
 ```yaml
 measures:
   - id: "12"
-    term: ежеквартально
+    term: по отдельному графику
+    schedule: 2019-03-15; 2019-09-15
 ```
 """
 
@@ -48,10 +49,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                         f'the plan itself has no dates: "{words}"',
                     ),
                     Text(
-                        "укажите даты в сроке («до 15.03.2019; до 15.09.2019») или дайте ссылку на "
-                        "график: basis: [{text: …, url: …}]",
-                        'give the dates ("by 15.03.2019; by 15.09.2019") or link the schedule: '
-                        "basis: [{text: …, url: …}]",
+                        "впишите даты из графика: schedule: 2019-03-15; 2019-09-15",
+                        "copy the dates: schedule: 2019-03-15; 2019-09-15",
                     ),
                 )
 

@@ -3,7 +3,7 @@
 ## What it does
 Reads the `term` and the `schedule` of each measure and the reporting terms of the plan, every
 word of them. Names the place where reading stopped, what was expected there and the nearest
-wording that would be understood.
+wording that would be understood. A term with a `schedule` that is understood is left alone.
 
 ## Why it matters
 A wrong date is worse than none, so nothing is guessed. A measure whose term is not understood has
@@ -47,9 +47,10 @@ def _terms(subject: Subject) -> Iterator[tuple[Route, Term | TermError]]:
     for field, term in subject.reporting_terms:
         yield ("plan", "reporting", field), term
     for row in subject.rows:
-        yield (*row.route, "term"), row.term
         if row.schedule is not None:
             yield (*row.route, "schedule"), row.schedule
+        if not isinstance(row.schedule, Term):
+            yield (*row.route, "term"), row.term
 
 
 def _finding(route: Route, error: TermError) -> Finding:

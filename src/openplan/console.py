@@ -1,0 +1,392 @@
+"""Findings -> text for a person, JSON, GitHub, GitLab, SARIF or JUnit; returned, never printed.
+
+Every format tells of the same findings in the same order, in the language asked for. Values from
+plans are strangers' words: control characters never reach a terminal, a workflow command, an XML
+or a Markdown file.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+from urllib.parse import quote
+
+from openplan import __version__
+from openplan.check.catalogue import find_entry
+from openplan.dates.language import Lang, Text, counted, russian_plural
+from openplan.diagnostic import Diagnostic, Severity
+
+Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
+FORMATS: tuple[Format, ...] = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found, in order, and in how many files. `paths` are all files looked at, found
+    fault with or not."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files_read: int
+    files_failed: int
+    paths: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for one in self.diagnostics if one.severity is severity)
+
+
+def render_check(
+    result: CheckResult, form: Format, *, lang: Lang, colour: bool = False, strict: bool = False
+) -> str:
+    """The whole output of a check, with a newline at its end.
+
+    `colour` is for text alone; `strict` makes a JUnit case fail on a warning too.
+    """
+    if form == "text":
+        return _render_text(result, lang, colour=colour)
+    if form == "json":
+        return _json([_plain(one, lang) for one in result.diagnostics])
+    if form == "github":
+        return "".join(_github_command(one, lang) for one in result.diagnostics)
+    if form == "gitlab":
+        return _json(_gitlab(result.diagnostics, lang))
+    if form == "sarif":
+        return _json(_sarif(result.diagnostics, lang))
+    return _render_junit(result, lang, strict=strict)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+# Text
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_MOST_MESSAGE = 400
+_MOST_EXCERPT = 100
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def width_of(text: str) -> int:
+    """Columns of a terminal: wide characters (UAX 11) take two, combining marks none."""
+    return len(text) if text.isascii() else sum(map(_width_of_character, text))
+
+
+def _width_of_character(character: str) -> int:
+    if unicodedata.category(character) in {"Cf", "Me", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _render_text(result: CheckResult, lang: Lang, *, colour: bool) -> str:
+    blocks = ["\n".join(_block(one, lang, colour=colour)) for one in result.diagnostics]
+    return "\n\n".join([*blocks, summary_of(result).in_(lang)]) + "\n"
+
+
+def _block(one: Diagnostic, lang: Lang, *, colour: bool) -> Iterator[str]:
+    paint = _COLOURS[one.severity]
+    place = f"{_line(one.path)}:{one.span.line}:{one.span.column}" if one.span else _line(one.path)
+    kind = _painted(f"{one.severity}[{one.code}]", f"1;{paint}", colour=colour)
+    yield f"{place}: {kind} {_shortened(one.message.in_(lang))}"
+    margin = ""
+    if one.span is not None and one.excerpt is not None and one.excerpt.strip():
+        number = str(one.span.line)
+        margin = " " * len(number)
+        line, carets = _excerpt(one.excerpt, *_columns(one))
+        yield f"  {number} | {line}"
+        yield f"  {margin} | {_painted(carets, paint, colour=colour)}"
+    if one.hint is not None:
+        yield f"  {margin} = {_line(one.hint.in_(lang))}"
+
+
+def _columns(one: Diagnostic) -> tuple[int, int]:
+    """First and last column of the finding in its first line, from 0, the last exclusive."""
+    assert one.span is not None
+    excerpt = one.excerpt or ""
+    first = min(one.span.column - 1, len(excerpt))
+    ends_here = one.span.end_line == one.span.line
+    last = one.span.end_column - 1 if ends_here else len(excerpt.rstrip())
+    return first, max(first + 1, min(last, len(excerpt)))
+
+
+def _excerpt(text: str, first: int, last: int) -> tuple[str, str]:
+    """The line and the carets under it; of a very long line, what stands around the finding."""
+    before = after = ""
+    if len(text) > _MOST_EXCERPT:
+        begin = max(0, min(first - _MOST_EXCERPT // 3, len(text) - _MOST_EXCERPT))
+        end = begin + _MOST_EXCERPT
+        before, after = ("…" if begin else ""), ("…" if end < len(text) else "")
+        text, first, last = text[begin:end], first - begin, min(last - begin, _MOST_EXCERPT)
+    shown = _UNSEEN.sub("\ufffd", text)
+    # A tab stands in the margin too, so that the carets move with it whatever its width.
+    margin = "".join("\t" if sign == "\t" else " " * width_of(sign) for sign in shown[:first])
+    carets = "^" * max(1, width_of(shown[first:last]))
+    return f"{before}{shown}{after}", f"{' ' * len(before)}{margin}{carets}"
+
+
+def _line(text: str) -> str:
+    """In one line, with nothing in it that a terminal would obey."""
+    return _UNSEEN.sub("\ufffd", re.sub(r"\s*[\r\n]+\s*", " ", text))
+
+
+def _shortened(text: str) -> str:
+    line = _line(text)
+    return line if len(line) <= _MOST_MESSAGE else f"{line[:_MOST_MESSAGE]}…"
+
+
+def _painted(text: str, paint: str, *, colour: bool) -> str:
+    return f"\x1b[{paint}m{text}\x1b[0m" if colour else text
+
+
+def summary_of(result: CheckResult) -> Text:
+    """Counts by severity, files read, files that could not be read."""
+    kinds = [
+        counted(count, ru, en)
+        for severity, ru, en in _SEVERITIES
+        if (count := result.count(severity))
+    ]
+    found = Text(", ".join(one.ru for one in kinds), ", ".join(one.en for one in kinds))
+    if not kinds:
+        found = Text("нарушений не найдено", "nothing found")
+    files = _files(result)
+    return Text(f"{_capital(found.ru)}; {files.ru}.", f"{_capital(found.en)}; {files.en}.")
+
+
+_SEVERITIES = (
+    (Severity.ERROR, ("ошибка", "ошибки", "ошибок"), ("error", "errors")),
+    (
+        Severity.WARNING,
+        ("предупреждение", "предупреждения", "предупреждений"),
+        ("warning", "warnings"),
+    ),
+    (Severity.NOTE, ("замечание", "замечания", "замечаний"), ("note", "notes")),
+)
+_FILES = (("файл", "файла", "файлов"), ("file", "files"))
+
+
+def _files(result: CheckResult) -> Text:
+    read = counted(result.files_read, *_FILES)
+    verb = russian_plural(result.files_read, "прочитан", "прочитано", "прочитано")
+    text = Text(f"{verb} {read.ru}", f"{read.en} read")
+    if not result.files_read:
+        text = Text("не прочитано ни одного файла", "no file was read")
+    if result.files_failed:
+        failed = counted(result.files_failed, *_FILES)
+        text = Text(
+            f"{text.ru}, не удалось прочитать {failed.ru}",
+            f"{text.en}, {failed.en} could not be read",
+        )
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# Machines
+
+
+def _plain(one: Diagnostic, lang: Lang) -> dict[str, Any]:
+    span = one.span
+    return {
+        "code": one.code,
+        "rule": one.rule,
+        "severity": str(one.severity),
+        "message": one.message.in_(lang),
+        "hint": one.hint.in_(lang) if one.hint else None,
+        "path": one.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }
+
+
+def _whole_message(one: Diagnostic, lang: Lang) -> str:
+    """Message and hint, where a format has one field for both."""
+    hint = f"\n{_line(one.hint.in_(lang))}" if one.hint else ""
+    return f"{_line(one.message.in_(lang))}{hint}"
+
+
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def _github_command(one: Diagnostic, lang: Lang) -> str:
+    """A workflow command (docs.github.com, "Workflow commands"): an annotation at the line.
+
+    Columns are allowed on one line only; GitHub's last column belongs to the annotation.
+    """
+    fields = {"file": one.path}
+    if one.span is not None:
+        fields |= {"line": str(one.span.line), "endLine": str(one.span.end_line)}
+        if one.span.line == one.span.end_line:
+            last = max(one.span.column, one.span.end_column - 1)
+            fields |= {"col": str(one.span.column), "endColumn": str(last)}
+    fields["title"] = f"{one.code} {one.rule}"
+    shown = ",".join(f"{name}={_github_property(value)}" for name, value in fields.items())
+    return f"::{_GITHUB[one.severity]} {shown}::{_github_data(_whole_message(one, lang))}\n"
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render_summary(result: CheckResult, lang: Lang) -> str:
+    """Markdown for the summary page of a CI job: the counts, then a table of all findings."""
+    lines = [summary_of(result).in_(lang), ""]
+    if result.diagnostics:
+        head = Text("| | Правило | Где | Что |", "| | Rule | Where | What |")
+        lines += [head.in_(lang), "|---|---|---|---|"]
+    for one in result.diagnostics:
+        place = f"{one.path}:{one.span.line}" if one.span else one.path
+        cells = (str(one.severity), one.code, place, one.message.in_(lang))
+        lines.append(f"| {' | '.join(map(_markdown_cell, cells))} |")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _markdown_cell(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|~#&!])", r"\\\1", _line(text))
+
+
+def fingerprints_of(found: Sequence[Diagnostic]) -> list[str]:
+    """One for each finding, the same when lines move: from code, path and the place by ids.
+
+    Findings that nothing else tells apart are numbered in their order.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    prints = []
+    for one in found:
+        place = one.key if one.key is not None else (one.excerpt or one.message.en).strip()
+        identity = (one.code, one.path, place)
+        text = "\0".join((*identity, str(seen[identity])))
+        seen[identity] += 1
+        prints.append(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:40])
+    return prints
+
+
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def _gitlab(found: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
+    """GitLab Code Quality, the part of the Code Climate format that GitLab reads."""
+    return [
+        {
+            "description": f"{one.code}: {_whole_message(one, lang)}",
+            "check_name": one.rule,
+            "fingerprint": fingerprint,
+            "severity": _GITLAB[one.severity],
+            "location": {
+                "path": one.path,
+                "lines": {
+                    "begin": one.span.line if one.span else 1,
+                    "end": one.span.end_line if one.span else 1,
+                },
+            },
+        }
+        for one, fingerprint in zip(found, fingerprints_of(found), strict=True)
+    ]
+
+
+_SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def _sarif(found: Sequence[Diagnostic], lang: Lang) -> dict[str, Any]:
+    """SARIF 2.1.0 (OASIS): one run, with the manual pages of the rules that found something."""
+    codes = sorted({one.code for one in found})
+    place_of = {code: place for place, code in enumerate(codes)}
+    results = [
+        {
+            "ruleId": one.code,
+            "ruleIndex": place_of[one.code],
+            "level": str(one.severity),
+            "message": {"text": _whole_message(one, lang)},
+            "locations": [{"physicalLocation": _physical_location(one)}],
+            "partialFingerprints": {"openplan/v1": fingerprint},
+        }
+        for one, fingerprint in zip(found, fingerprints_of(found), strict=True)
+    ]
+    driver = {
+        "name": "openplan",
+        "version": __version__,
+        "rules": [_sarif_rule(code, lang) for code in codes],
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _physical_location(one: Diagnostic) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(one.path)}}
+    if one.span is not None:
+        location["region"] = {
+            "startLine": one.span.line,
+            "startColumn": one.span.column,
+            "endLine": one.span.end_line,
+            "endColumn": one.span.end_column,
+        }
+    return location
+
+
+def _sarif_rule(code: str, lang: Lang) -> dict[str, Any]:
+    entry = find_entry(code)
+    if entry is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "name": entry.name,
+        "shortDescription": {"text": entry.title.in_(lang)},
+        "fullDescription": {"text": entry.page.partition("\n")[0]},
+        "help": {"text": entry.page, "markdown": entry.page},
+        "defaultConfiguration": {"level": str(entry.severity)},
+    }
+
+
+def _render_junit(result: CheckResult, lang: Lang, *, strict: bool) -> str:
+    """JUnit XML as CI servers read it: a case a file; what does not fail it is its output."""
+    from xml.etree import ElementTree as ET
+
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in result.paths}
+    for path, found in groupby(result.diagnostics, key=lambda one: one.path):
+        by_path.setdefault(path, []).extend(found)
+    suite = ET.Element("testsuite", name="openplan check")
+    failed = 0
+    for path, diagnostics in sorted(by_path.items()):
+        case = ET.SubElement(suite, "testcase", classname="openplan", name=_line(path))
+        bad, rest = _parted(diagnostics, strict=strict)
+        if bad:
+            failed += 1
+            first = f"{bad[0].code}: {_shortened(bad[0].message.in_(lang))}"
+            failure = ET.SubElement(case, "failure", type=bad[0].code, message=first)
+            failure.text = _junit_text(bad, lang)
+        if rest:
+            ET.SubElement(case, "system-out").text = _junit_text(rest, lang)
+    for name, count in (("tests", len(by_path)), ("failures", failed), ("errors", 0)):
+        suite.set(name, str(count))
+    root = ET.Element("testsuites")
+    root.append(suite)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _parted(
+    found: Sequence[Diagnostic], *, strict: bool
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    bad = [one for one in found if one.severity in failing]
+    return bad, [one for one in found if one.severity not in failing]
+
+
+def _junit_text(found: Iterable[Diagnostic], lang: Lang) -> str:
+    return "\n".join("\n".join(_block(one, lang, colour=False)) for one in found)

@@ -1,0 +1,111 @@
+"""A small plan in YAML, changed by what a test says, loaded and checked as the tool does it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from openplan.check.rule import Facts
+from openplan.check.run import check_plan, select_rules
+from openplan.diagnostic import Diagnostic
+from openplan.store import WorkTree, load
+
+AS_OF = date(2019, 7, 1)
+FACTS = Facts(
+    files=frozenset({"evidence/act-1204.pdf", "plans/example/scan.pdf"}),
+    mechanisms=frozenset({"open_data", "public_council"}),
+)
+BASE = """
+openplan: 1
+plan:
+  id: example
+  title: План мероприятий администрации города
+  act: {type: resolution, issuer: администрация города, number: "359", date: 2018-03-19}
+  period: {start: 2018-01-01, end: 2020-12-31}
+executors:
+  - {id: it, name: Отдел информатизации, type: department}
+  - {id: legal, name: Правовое управление, type: department}
+measures:
+  - {id: "1"}
+"""
+MEASURE = {"title": "Размещение сведений", "term": "IV квартал 2019 года"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The findings of one run, and the text of the plan file."""
+
+    found: tuple[Diagnostic, ...]
+    plan_text: str
+
+    @property
+    def codes(self) -> list[str]:
+        return [one.code for one in self.found]
+
+    def of(self, code: str) -> list[Diagnostic]:
+        return [one for one in self.found if one.code == code]
+
+    def words(self, finding: Diagnostic) -> str:
+        """What the span of a finding covers, when it stands on one line."""
+        assert finding.span is not None
+        line = self.plan_text.splitlines()[finding.span.line - 1]
+        return line[finding.span.column - 1 : finding.span.end_column - 1]
+
+
+Check = Callable[..., Checked]
+"""What the fixture `check` gives: `checked` in a fresh folder."""
+
+
+def merged(blocks: Mapping[str, str]) -> dict[str, str]:
+    """The examples of a manual page set into the small plan: file name -> whole text."""
+    plan = yaml.load(BASE, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings
+    for key, value in (yaml.load(blocks.get("plan", ""), Loader=yaml.BaseLoader) or {}).items():  # noqa: S506
+        plan[key] = _deep(plan.get(key), value)
+    first = plan["executors"][0]["id"] if plan["executors"] else None
+    for measure in plan["measures"]:
+        given = {"executors_text": "Отдел", "executors": [first]} if first else {}
+        for key, value in {**MEASURE, **given}.items():
+            measure.setdefault(key, value)
+    files = {"plan": _dumped(plan)}
+    if "journal" in blocks:
+        files["journal"] = f"openplan: 1\n{blocks['journal']}"
+    return files
+
+
+def _deep(old: Any, new: Any) -> Any:
+    if isinstance(old, dict) and isinstance(new, dict) and new:
+        return {**old, **{key: _deep(old.get(key), value) for key, value in new.items()}}
+    return new
+
+
+def _dumped(value: Any) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def checked(
+    root: Path,
+    plan: str,
+    journal: str | None = None,
+    *,
+    settings: str = "",
+    select: tuple[str, ...] = ("ALL",),
+    ignore: tuple[str, ...] = (),
+    as_of: date = AS_OF,
+) -> Checked:
+    """Checks plan and journal texts with every rule on, or with what is selected."""
+    home = root / "plans" / "example"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "plan.yaml").write_text(plan, encoding="utf-8")
+    if journal is not None:
+        (home / "journal.yaml").write_text(journal, encoding="utf-8")
+    if settings:
+        (root / "openplan.yaml").write_text(settings, encoding="utf-8")
+    repository = load(WorkTree(root))
+    selection = select_rules(repository.project.check, select=select, ignore=ignore)
+    found = list(repository.diagnostics)
+    for loaded in repository.plans:
+        found += check_plan(loaded, repository.project, selection, as_of=as_of, facts=FACTS)
+    return Checked(tuple(found), plan)
