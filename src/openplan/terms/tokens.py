@@ -19,8 +19,8 @@ MAX_LENGTH = 2000
 
 _TOKEN = re.compile(
     r"""
-    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[ap]\.?m)(?![^\W_])\.?)?
-     |[.\-]00(?![\d.])(?:\s?(?:часов|часа|час|ч)(?![^\W_])\.?)?
+    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
+     |\s?[apAP]\.?[mM](?![^\W_])\.?|[.\-]00(?![\d.])(?:\s?(?:часов|часа|час|ч)(?![^\W_])\.?)?
      |\.[0-5]\d\s?(?:часов|часа|час|ч)(?![^\W_])\.?))
   | (?P<iso>(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w-]))
   | (?P<date>(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d{2})(?!\d)(?!\.\d)
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
   | (?P<short>(?<![\d.])\d{1,2}\.\d{2}(?!\d|\.\d)\.?)
   | (?P<roman>(?<!\w)(?=\d*[^\W\d_])(?:1[УVуv]|[1IІ]{2,3}[VУ]?|[VУ][1IІ]{1,3})(?!\w))
   | (?P<ord>\d{1,4}(?:\s?-\s?|)(?:го|му|й|ый|ой|ий|ом|ем|е|ое|ая|я|ей|ю|ую|х|ых|ти|ть|ми|м|
-     st|nd|rd|th)(?![^\W_]))
+     st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))
   | (?P<num>\d+)
   | (?P<word>[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
   | (?P<dash>[-‐‑‒–—―−]+)
@@ -130,6 +130,8 @@ def _scan(
         if kind == "word":
             word = raw.lower().replace("ё", "е")
             found = lookup(word)
+            if found is None and "-" in word and _add_range(items, word, lookup, begin):
+                continue
             add(Token(*(found or ("word", word)), begin, end))
             if word in abbreviated:
                 dot_to_drop = end
@@ -152,6 +154,24 @@ def _scan(
             place = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
             add(Token("date", _day(text, raw, place, kind == "iso", order), begin, end))
     return items
+
+
+_RANGED = frozenset({"month", "weekday", "ord"})
+
+
+def _add_range(items: list[Token], word: str, lookup: Lookup, begin: int) -> bool:
+    """«июнь-август», «I-III»: one word to the eye, a range of two points to the grammar."""
+    pieces = word.split("-")
+    found = [lookup(piece) for piece in pieces]
+    if any(entry is None or entry[0] not in _RANGED for entry in found):
+        return False
+    for place, (piece, entry) in enumerate(zip(pieces, found, strict=True)):
+        assert entry is not None
+        if place:
+            items.append(Token("-", "-", begin - 1, begin))
+        items.append(Token(*entry, begin, begin + len(piece)))
+        begin += len(piece) + 1
+    return True
 
 
 def _day(text: str, raw: str, place: tuple[int, int], iso: bool, order: str | None) -> Day:
