@@ -19,7 +19,9 @@ MAX_LENGTH = 2000
 
 _TOKEN = re.compile(
     r"""
-    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
+    (?P<word>(?![VУIІ][IІ]*1)[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
+  | (?P<plain>\d+(?=\s[а-яА-Я]{2}|\s?$))
+  | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
      |\s?[apAP]\.?[mM](?![^\W_])\.?|[.\-]00(?![\d.])(?:\s?(?:часов|часа|час|ч)(?![^\W_])\.?)?
      |\.[0-5]\d\s?(?:часов|часа|час|ч)(?![^\W_])\.?))
   | (?P<iso>(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w-]))
@@ -30,7 +32,6 @@ _TOKEN = re.compile(
   | (?P<ord>\d{1,4}(?:\s?-\s?|)(?:го|му|й|ый|ой|ий|ом|ем|е|ое|ая|я|ей|ю|ую|х|ых|ти|ть|ми|м|
      st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))
   | (?P<num>\d+)
-  | (?P<word>[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
   | (?P<dash>[-‐‑‒–—―−]+)
   | (?P<dots>\.{2,}|…)
   | (?P<mark>\S)
@@ -123,19 +124,17 @@ def _scan(
     items: list[Token] = []
     add = items.append
     dot_to_drop = -1
-    for match in _TOKEN.finditer(plain):
+    for match in _TOKEN.finditer(plain.replace("ё", "е") if "ё" in plain else plain):
         kind = match.lastgroup
         raw = match[0]
         begin, end = match.span()
         if kind == "word":
-            word = raw.lower().replace("ё", "е")
+            word = raw.lower()
             found = lookup(word)
-            if found is None and "-" in word and _add_range(items, word, lookup, begin):
-                continue
-            add(Token(*(found or ("word", word)), begin, end))
+            items += [Token(*found, begin, end)] if found else _unknown(word, lookup, begin, end)
             if word in abbreviated:
                 dot_to_drop = end
-        elif kind == "num":
+        elif kind == "plain" or kind == "num":
             add(Token("num", int(raw) if len(raw) <= 6 else -1, begin, end))
         elif kind == "mark":
             if raw == "." and plain[dot_to_drop:begin].strip() == "" and dot_to_drop >= 0:
@@ -159,19 +158,19 @@ def _scan(
 _RANGED = frozenset({"month", "weekday", "ord"})
 
 
-def _add_range(items: list[Token], word: str, lookup: Lookup, begin: int) -> bool:
-    """«июнь-август», «I-III»: one word to the eye, a range of two points to the grammar."""
+def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
+    """A free word; or «июнь-август», «I-III»: one word to the eye, to the grammar a range."""
     pieces = word.split("-")
-    found = [lookup(piece) for piece in pieces]
-    if any(entry is None or entry[0] not in _RANGED for entry in found):
-        return False
-    for place, (piece, entry) in enumerate(zip(pieces, found, strict=True)):
-        assert entry is not None
-        if place:
+    entries = [lookup(piece) for piece in pieces] if len(pieces) > 1 else [None]
+    items: list[Token] = []
+    for piece, entry in zip(pieces, entries, strict=True):
+        if entry is None or entry[0] not in _RANGED:
+            return [Token("word", word, begin, end)]
+        if items:
             items.append(Token("-", "-", begin - 1, begin))
         items.append(Token(*entry, begin, begin + len(piece)))
         begin += len(piece) + 1
-    return True
+    return items
 
 
 def _day(text: str, raw: str, place: tuple[int, int], iso: bool, order: str | None) -> Day:
