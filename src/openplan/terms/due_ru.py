@@ -55,7 +55,10 @@ _PERIOD_UNITS = {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
 
 def read_due(reader: Reader) -> DueSpec | None:
     """The due day after its preposition; None and no move when none stands here."""
-    for reading in (_read_workday, _read_month_days, _read_points_due, _read_end, _read_weekday):
+    kind, following = reader.kinds[reader.i], reader.kinds[reader.i + 1]
+    if kind == "month" or kind == "date" or (kind in NUMERIC and following == "month"):
+        return reader.attempt(_read_points_due)
+    for reading in _READINGS.get("number" if kind in NUMERIC else kind, ()):
         found = reader.attempt(reading)
         if found is not None:
             return found
@@ -389,3 +392,10 @@ def no_period(reader: Reader, first: int) -> TermError:
         ),
         "period-not-named",
     )
+
+
+_READINGS = {
+    "number": (_read_workday, _read_month_days, _read_points_due, _read_weekday),
+    "key": (_read_end, _read_weekday),
+    "weekday": (_read_weekday,),
+}

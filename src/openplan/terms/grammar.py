@@ -9,6 +9,7 @@ not understood, and `TermError` says where, what was expected and what may have 
 A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -107,7 +108,7 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
 def _set_aside(text: str, items: list[Token], grammar: Grammar) -> tuple[list[Token], list[Note]]:
     """A time of day and «в три этапа» are taken out, each named in a note."""
     notes: list[Note] = []
-    if not any(item.kind == "time" for item in items) and grammar.stage_word not in text.lower():
+    if not _MAY_SET_ASIDE.search(text):
         return items, notes
     kept: list[Token] = []
     place = 0
@@ -127,6 +128,9 @@ def _set_aside(text: str, items: list[Token], grammar: Grammar) -> tuple[list[To
             kept.append(items[place])
         place += 1
     return kept, notes
+
+
+_MAY_SET_ASIDE = re.compile(r"\d\s?[:.-]\s?\d|\d\s?[apAP]\.?[mM]|этап|ЭТАП|stage|STAGE|час|hour")
 
 
 def _stages_at(items: list[Token], place: int, stage_word: str) -> int:

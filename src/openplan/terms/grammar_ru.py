@@ -157,7 +157,7 @@ def _date_rule(
         point.last_day(),
         exact=exact,
         till=till,
-        grain=grain if till else Unit.DAY,
+        grain=grain if till and spec.workday is None else Unit.DAY,
         workday=spec.workday,
         year_of=spec.year_of,
     )
@@ -675,7 +675,12 @@ def _read_results(reader: Reader) -> list[Rule] | None:
         return None
     if not has_free_word(reader, first, reader.i):
         return None
+    head, _, rest = trigger.partition(" ")
+    trigger = f"{_GENITIVE.get(head, head)} {rest}".rstrip()
     return [_with_cap(reader, EventRule(trigger, "after"))]
+
+
+_GENITIVE = {"окончании": "окончания", "завершении": "завершения", "истечении": "истечения"}
 
 
 def _read_reported_period(reader: Reader) -> list[Rule] | None:
@@ -721,8 +726,8 @@ def _read_schedule(reader: Reader) -> list[Rule] | None:
         return None
     word = str(reader.values[reader.i])
     if word in _ON_REQUEST:
-        trigger = read_free(reader)
-        return [OnDemandRule(trigger)]
+        read_free(reader)
+        return [OnDemandRule(reader.slice(first, reader.i))]
     if word not in _SCHEDULE_WORDS:
         return None
     read_free(reader)
@@ -829,8 +834,10 @@ def _read_worded(reader: Reader) -> list[Rule] | None:
         reader.i += 1
         reader.accept_mark(".")
         return None if read_free(reader) is None else [ReferenceRule(reader.slice(first, reader.i))]
-    if word in {"устанавливаются", "определен", "установлен", "ориентировочно"}:
-        return None
+    if word in {"ровно", "точно"}:
+        reader.i += 1
+        spec = read_due(reader)
+        return None if spec is None else deadline_rules(reader, spec, first, till=False, exact=True)
     if word in {"перед", "накануне"}:
         reader.i += 1
         return _event(reader, "before")

@@ -129,6 +129,8 @@ def complete(reader: Reader, stretches: list[Stretch]) -> list[Stretch] | None:
     Raises TermError for a list or a range that would run backwards, or whose later members lack
     the year that earlier ones have: the act does not say which year is meant.
     """
+    if len(stretches) == 1 and stretches[0].first is stretches[0].last:
+        return stretches if stretches[0].first.grain is not None else None
     done: list[Stretch] = []
     after: Point | None = None
     for stretch in reversed(stretches):
@@ -204,9 +206,9 @@ def checked_day(reader: Reader, month: int, day: int, token: int) -> Point:
 def with_year(reader: Reader, point: Point, year: int | None, mark: YearMark | None) -> Point:
     if year is None and mark is None:
         return point
-    point = replace(point, year=year, mark=mark)
-    _check_leap(reader, point)
-    return point
+    dated = Point(point.grain, point.first, point.last, year, mark, point.number, point.token)
+    _check_leap(reader, dated)
+    return dated
 
 
 def _check_leap(reader: Reader, point: Point) -> None:

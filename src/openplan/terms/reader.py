@@ -92,7 +92,7 @@ class Reader:
         if last <= first:
             return ""
         raw = self.text[self.items[first].begin : self.items[last - 1].end]
-        return " ".join(raw.split())
+        return " ".join(raw.split()).replace(" ,", ",")
 
     def place(self, first: int, last: int | None = None) -> tuple[int, int]:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""

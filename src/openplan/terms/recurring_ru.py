@@ -16,7 +16,7 @@ from openplan.terms.due_ru import DueSpec, read_due, read_year_lag
 from openplan.terms.free_ru import read_free
 from openplan.terms.points import Stretch, complete
 from openplan.terms.points_ru import NUMERIC, read_number, read_point, read_points
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Due,
     Length,
@@ -283,7 +283,7 @@ def _read_weekdays(reader: Reader) -> tuple[WeekDay, ...] | None:
 
 
 def _read_qualifiers(reader: Reader, rule: RecurringRule) -> RecurringRule:
-    while True:
+    while reader.kinds[reader.i] not in {END, ";"}:
         place = reader.i
         notes = len(reader.notes)
         bracket = reader.accept_mark("(")
@@ -295,6 +295,7 @@ def _read_qualifiers(reader: Reader, rule: RecurringRule) -> RecurringRule:
             del reader.notes[notes:]
             return rule
         rule = found
+    return rule
 
 
 def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -330,9 +331,12 @@ def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
 def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if rule.due:
         return _read_until_qualifier(reader, rule)
+    if reader.is_key("through") and reader.kinds[reader.i + 1] == "weekday":
+        return None
     accept_term_prefix(reader)
     till = reader.is_key("until")
-    if not accept_later(reader) and not reader.accept("until", "by", "through"):
+    exact = reader.accept_word("ровно", "точно")
+    if not exact and not accept_later(reader) and not reader.accept("until", "by", "through"):
         return None
     if till:
         accept_later(reader)
@@ -342,7 +346,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     reader.accept("inclusive")
     if _is_far_end(spec):
         return replace(rule, until=spec.stretches[0].last.last_day())
-    return recurring_from_due(spec, rule, till=till)
+    return recurring_from_due(spec, rule, till=till, exact=exact)
 
 
 def _is_far_end(spec: DueSpec) -> bool:
@@ -412,7 +416,7 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if reader.accept("through", "until"):
         end = read_point(reader)
         done = None if end is None else complete(reader, [Stretch(begin, end)])
-        return None if done is None else _with_window(rule, done)
+        return None if done is None else _window_of(reader, rule, done)
     if begin.grain is None or begin.year is None:
         return None
     return replace(rule, from_=begin.first_day())
@@ -433,6 +437,12 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     stretches = read_points(reader)
     if stretches is None:
         return _read_day_in_period(reader, rule)
+    return _window_of(reader, rule, stretches)
+
+
+def _window_of(
+    reader: Reader, rule: RecurringRule, stretches: list[Stretch]
+) -> RecurringRule | None:
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
     if not stretches[-1].has_year and spec.mark is None:
         read_year_lag(reader, spec)
@@ -510,7 +520,7 @@ def recurring_from_due(
     every = _every_of(spec, head)
     if every is None:
         return None
-    rule = replace(head, every=every) if head is not None else RecurringRule(every)
+    rule = head if head is not None and head.every is every else RecurringRule(every)
     lag = _lag_of(spec, rule)
     if spec.dues:
         if lag is None and spec.every is None and every is not Unit.MONTH and _in_month(spec):

@@ -1,0 +1,374 @@
+"""Rule -> Russian sentence, in words that the Russian grammar reads back to the same rule."""
+
+from calendar import monthrange
+
+from openplan.dates.language import russian_plural
+from openplan.dates.names import MONTHS_GENITIVE_RU, MONTHS_RU, ROMAN
+from openplan.dates.period import Unit
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    Due,
+    EventRule,
+    ExecutedRule,
+    Length,
+    LengthUnit,
+    MonthDay,
+    Offset,
+    OnDemandRule,
+    OngoingRule,
+    RecurringRule,
+    ReferenceRule,
+    Rule,
+    WeekDay,
+    WindowRule,
+    YearDay,
+    YearSpan,
+)
+
+_ADVERB = {
+    Unit.YEAR: "ежегодно",
+    Unit.HALF_YEAR: "каждое полугодие",
+    Unit.QUARTER: "ежеквартально",
+    Unit.MONTH: "ежемесячно",
+    Unit.WEEK: "еженедельно",
+    Unit.DAY: "ежедневно",
+}
+_UNIT_FORMS = {
+    Unit.YEAR: ("год", "года", "лет"),
+    Unit.HALF_YEAR: ("полугодие", "полугодия", "полугодий"),
+    Unit.QUARTER: ("квартал", "квартала", "кварталов"),
+    Unit.MONTH: ("месяц", "месяца", "месяцев"),
+    Unit.WEEK: ("неделю", "недели", "недель"),
+    Unit.DAY: ("день", "дня", "дней"),
+}
+_GENITIVE = {
+    Unit.YEAR: "года",
+    Unit.HALF_YEAR: "полугодия",
+    Unit.QUARTER: "квартала",
+    Unit.MONTH: "месяца",
+    Unit.WEEK: "недели",
+    Unit.DAY: "дня",
+}
+_INSTRUMENTAL = {
+    Unit.YEAR: "годом",
+    Unit.HALF_YEAR: "полугодием",
+    Unit.QUARTER: "кварталом",
+    Unit.MONTH: "месяцем",
+    Unit.WEEK: "неделей",
+    Unit.DAY: "днем",
+}
+_EACH = {
+    Unit.YEAR: "каждого года",
+    Unit.HALF_YEAR: "каждого полугодия",
+    Unit.QUARTER: "каждого квартала",
+    Unit.MONTH: "каждого месяца",
+    Unit.WEEK: "каждой недели",
+    Unit.DAY: "каждого дня",
+}
+_ORDINAL_GENITIVE = {
+    1: "первого", 2: "второго", 3: "третьего", 4: "четвертого", 5: "пятого", 6: "шестого",
+    7: "седьмого", 8: "восьмого", 9: "девятого", 10: "десятого", 11: "одиннадцатого",
+    12: "двенадцатого", -1: "последнего",
+}  # fmt: skip
+_WEEKDAY_PLURAL = (
+    "понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям",
+)  # fmt: skip
+_WEEKDAY_GENITIVE = (
+    "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья",
+)  # fmt: skip
+_LENGTH_FORMS = {
+    LengthUnit.WORKING_DAY: ("рабочего дня", "рабочих дней"),
+    LengthUnit.CALENDAR_DAY: ("календарного дня", "календарных дней"),
+    LengthUnit.DAY: ("дня", "дней"),
+    LengthUnit.WEEK: ("недели", "недель"),
+    LengthUnit.MONTH: ("месяца", "месяцев"),
+    LengthUnit.YEAR: ("года", "лет"),
+    LengthUnit.HOUR: ("часа", "часов"),
+}
+
+
+def phrase_ru(rule: Rule) -> str:
+    match rule:
+        case DateRule():
+            return _date(rule)
+        case WindowRule():
+            return _window(rule)
+        case RecurringRule():
+            return _recurring(rule)
+        case OngoingRule():
+            return _ongoing(rule)
+        case EventRule():
+            return _event(rule)
+        case OnDemandRule(trigger):
+            return _on_demand(trigger)
+        case ExecutedRule():
+            return "исполнено"
+        case ReferenceRule(to):
+            return to
+
+
+def day_ru(day: Day) -> str:
+    """«15 мая 2019 года», «15 мая»."""
+    year = "" if day.year is None else f" {day.year} года"
+    return f"{day.day} {MONTHS_GENITIVE_RU[day.month - 1]}{year}"
+
+
+# Dates and windows
+
+
+def _preposition(*, exact: bool, till: bool) -> str:
+    return "ровно" if exact else "до" if till else "не позднее"
+
+
+def _date(rule: DateRule) -> str:
+    before = _preposition(exact=rule.exact, till=rule.till)
+    if rule.workday is not None:
+        of = "" if rule.day.year is None else f" {rule.day.year} года"
+        month = MONTHS_GENITIVE_RU[rule.day.month - 1]
+        return f"{before} {_nth(rule.workday)} рабочего дня {month}{of}"
+    if rule.grain is not Unit.DAY:
+        return f"{before} {_period_genitive(rule.grain, rule.day)}"
+    of = "" if rule.year_of is None else f" года {rule.year_of}"
+    return f"{before} {day_ru(rule.day)}{of}"
+
+
+def _nth(number: int) -> str:
+    return "последнего" if number == -1 else f"{number}-го"
+
+
+def _period_genitive(unit: Unit, last: Day) -> str:
+    year = "" if last.year is None else f" {last.year} года"
+    if unit is Unit.YEAR:
+        return year.strip()
+    if unit is Unit.MONTH:
+        return MONTHS_GENITIVE_RU[last.month - 1] + year
+    size = 3 if unit is Unit.QUARTER else 6
+    return f"{ROMAN[(last.month - 1) // size]} {_GENITIVE[unit]}{year}"
+
+
+def _window(rule: WindowRule) -> str:
+    start, end = rule.start, rule.end
+    if not (start.day == 1 and end.day == _month_end(end)):
+        return f"с {day_ru(start)} по {day_ru(end)}"
+    if start.year == end.year:
+        named = _named_window(start, end)
+        if named:
+            return named
+    if start.month == 1 and end.month == 12 and start.year is not None and end.year is not None:
+        return f"{start.year}–{end.year} годы"
+    first = MONTHS_RU[start.month - 1] + ("" if start.year is None else f" {start.year} года")
+    last = MONTHS_RU[end.month - 1] + ("" if end.year is None else f" {end.year} года")
+    return f"{first} – {last}"
+
+
+def _named_window(start: Day, end: Day) -> str | None:
+    year = "" if start.year is None else f" {start.year} года"
+    length = end.month - start.month + 1
+    if length == 12:
+        return "в течение года" if start.year is None else f"{start.year} год"
+    if length == 1:
+        return MONTHS_RU[start.month - 1] + year
+    if length in {3, 6} and (start.month - 1) % length == 0:
+        unit = "квартал" if length == 3 else "полугодие"
+        return f"{ROMAN[(start.month - 1) // length]} {unit}{year}"
+    return None
+
+
+def _month_end(day: Day) -> int:
+    if day.month == 2 and day.year is None:
+        return 29
+    return monthrange(day.year if day.year is not None else 2001, day.month)[1]
+
+
+# Recurrences
+
+
+def _recurring(rule: RecurringRule) -> str:
+    if rule.lag is not None and not rule.due:
+        return f"по итогам {_EACH[rule.lag]}"
+    said = _head(rule)
+    if rule.cumulative:
+        said += " нарастающим итогом"
+    if rule.due:
+        said += _dues(rule)
+    if rule.from_ is not None:
+        said += f", начиная с {day_ru(rule.from_)}"
+    if rule.until is not None:
+        said += f", по {day_ru(rule.until)}"
+    if rule.until_event is not None:
+        said += f", до {rule.until_event}"
+    return said + ("" if rule.to is None else f", {rule.to}")
+
+
+def _head(rule: RecurringRule) -> str:
+    one, few, many = _UNIT_FORMS[rule.every]
+    unit = one
+    if rule.interval > 1:
+        unit = f"{rule.interval} {russian_plural(rule.interval, one, few, many)}"
+    if rule.times is None and rule.interval == 1:
+        return f"не реже чем раз в {unit}" if rule.at_least else _ADVERB[rule.every]
+    if rule.times is None:
+        return f"не реже чем раз в {unit}" if rule.at_least else f"раз в {unit}"
+    if rule.at_least:
+        times = "раза" if rule.times % 10 == 1 and rule.times % 100 != 11 else "раз"
+        return f"не реже {rule.times} {times} в {unit}"
+    return f"{rule.times} {russian_plural(rule.times, 'раз', 'раза', 'раз')} в {unit}"
+
+
+def _dues(rule: RecurringRule) -> str:
+    first = rule.due[0]
+    if isinstance(first, YearSpan):
+        return " " + _spans(rule)
+    if isinstance(first, WeekDay) and first.nth is None:
+        days = [_WEEKDAY_PLURAL[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
+        return " по " + _joined(days) + (" следующей недели" if rule.lag is not None else "")
+    if isinstance(first, Offset):
+        return ", " + _offset(first.length, rule)
+    before = _preposition(exact=rule.exact, till=rule.till)
+    if isinstance(first, MonthDay) and not first.workday:
+        return f", {before} {_month_days(rule)}"
+    said = ", ".join(_due(due, rule) for due in rule.due)
+    if isinstance(first, YearDay):
+        said += _year_tail(rule)
+    return f", {before} {said}"
+
+
+def _year_tail(rule: RecurringRule) -> str:
+    if rule.lag is not None:
+        return " года, следующего за отчетным"
+    return " года, предшествующего планируемому" if rule.lead else ""
+
+
+def _spans(rule: RecurringRule) -> str:
+    said = []
+    for due in rule.due:
+        if isinstance(due, YearSpan):
+            start, end = Day(due.start.month, due.start.day), Day(due.end.month, due.end.day)
+            named = None
+            if start.day == 1 and end.day == _month_end(end):
+                named = _named_span(start, end)
+            said.append(named or f"с {day_ru(start)} по {day_ru(end)}")
+    return ", ".join(said) + _year_tail(rule)
+
+
+_PREPOSITIONAL = (
+    "январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре",
+    "октябре", "ноябре", "декабре",
+)  # fmt: skip
+
+
+def _named_span(start: Day, end: Day) -> str | None:
+    length = end.month - start.month + 1
+    if length == 1:
+        return f"в {_PREPOSITIONAL[start.month - 1]}"
+    if length in {3, 6} and (start.month - 1) % length == 0:
+        unit = "квартале" if length == 3 else "полугодии"
+        return f"в {ROMAN[(start.month - 1) // length]} {unit}"
+    return None
+
+
+def _month_days(rule: RecurringRule) -> str:
+    """«10 и 20 числа каждого месяца», «15 числа второго месяца, следующего за отчетным кварталом»."""
+    days = [due for due in rule.due if isinstance(due, MonthDay)]
+    numbers = _joined(["последнего" if due.day == -1 else str(due.day) for due in days])
+    return f"{numbers} числа {_month_of(days[0].month, rule)}"
+
+
+def _month_of(month: int, rule: RecurringRule) -> str:
+    which = "" if month == 1 else f"{_ORDINAL_GENITIVE[month]} "
+    if rule.lag is not None:
+        return f"{which}месяца, следующего за отчетным {_INSTRUMENTAL[rule.lag]}"
+    if rule.every is Unit.MONTH:
+        return "каждого месяца"
+    return f"{_ORDINAL_GENITIVE[month]} месяца {_GENITIVE[rule.every]}"
+
+
+def _due(due: Due, rule: RecurringRule) -> str:
+    match due:
+        case YearDay(month, day):
+            return day_ru(Day(month, day))
+        case MonthDay(day, month):
+            of = (
+                "месяца"
+                if rule.lag is None and rule.every is Unit.MONTH
+                else _month_of(month, rule)
+            )
+            return f"{_nth(day)} рабочего дня {of}"
+        case WeekDay(weekday, nth):
+            which = _ORDINAL_GENITIVE[nth or 1]
+            if weekday in {2, 4, 5}:
+                which = {"последнего": "последней"}.get(which, which.replace("третьего", "третьей"))
+                which = which[:-3] + "ой" if which.endswith("ого") else which
+            of = "месяца" if rule.lag is None else "следующего месяца"
+            return f"{which} {_WEEKDAY_GENITIVE[weekday]} {of}"
+        case _:
+            raise AssertionError("said by _dues")
+
+
+def _offset(length: Length, rule: RecurringRule) -> str:
+    if length.value < 0:
+        ahead = _length(Length(-length.value, length.unit))
+        return f"не позднее чем за {ahead} до окончания {_GENITIVE[rule.every]}"
+    return f"в течение {_length(length)} после окончания отчетного {_GENITIVE[rule.every]}"
+
+
+def _length(length: Length) -> str:
+    one, many = _LENGTH_FORMS[length.unit]
+    return f"{length.value} {one if length.value % 10 == 1 and length.value % 100 != 11 else many}"
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " и " + words[-1]
+
+
+# The rest
+
+
+def _ongoing(rule: OngoingRule) -> str:
+    if rule.plan_term:
+        return "весь период действия плана"
+    said = "постоянно"
+    if rule.from_ is not None:
+        said += f" с {day_ru(rule.from_)}"
+    if rule.until is not None:
+        said += f" до {day_ru(rule.until)}"
+    if rule.until_event is not None:
+        said += f" до {rule.until_event}"
+    return said + ("" if rule.trigger is None else f", {rule.trigger}")
+
+
+def _event(rule: EventRule) -> str:
+    said = _event_core(rule)
+    return said + ("" if rule.cap is None else f", но не позднее {day_ru(rule.cap)}")
+
+
+def _event_core(rule: EventRule) -> str:
+    if rule.immediate:
+        return "незамедлительно" + ("" if rule.trigger is None else f" после {rule.trigger}")
+    if rule.within is None:
+        return _event_without_length(rule)
+    if rule.within.value == 0 and rule.relation == "after" and rule.trigger is not None:
+        return f"в день {rule.trigger}"
+    length = _length(rule.within)
+    if rule.trigger is None:
+        return f"в течение {length}"
+    if rule.relation == "before":
+        bound = "не ранее чем" if rule.bound == "at_least" else "не позднее чем"
+        return f"{bound} за {length} до {rule.trigger}"
+    if rule.bound == "at_least":
+        return f"не ранее чем через {length} после {rule.trigger}"
+    return f"в течение {length} после {rule.trigger}"
+
+
+def _event_without_length(rule: EventRule) -> str:
+    if rule.relation == "when":
+        first = (rule.trigger or "").split(" ", 1)[0]
+        return f"{'при' if first.endswith(('е', 'и', 'у', 'ю')) else 'по мере'} {rule.trigger}"
+    return f"{'до' if rule.relation == 'before' else 'после'} {rule.trigger}"
+
+
+def _on_demand(trigger: str | None) -> str:
+    if trigger is None:
+        return "по мере необходимости"
+    return trigger if trigger.startswith("по ") else f"по мере необходимости {trigger}"

@@ -1,0 +1,509 @@
+"""Points of the calendar in English word order: "15 May 2019", "May 15, 2019", "Q1-Q3 2019".
+
+    points = stretch { ("," | "and" | ", and") stretch }
+    stretch = point [ ("-" | "to" | "through") point ] | fiscal
+    point  = ["the"] (date | month [day] year | n ["day"] ["of"] month year | quarter year | half year
+             | year [quarter] | "first" n "months" year | number)
+    year   = [","] ["of"] n | ["of"] ("each" | "this" | "following" | …) "year" | "FY" n
+
+A bare number takes its month from the point before it when that one has the month first ("May 1
+and 15, 2019"), else from the point after it ("1 and 15 May 2019").
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.points import (
+    Point,
+    Stretch,
+    YearMark,
+    checked_day,
+    complete,
+    day_point,
+    month_point,
+    months_point,
+    numbered_point,
+    part_of_month,
+    with_year,
+)
+from openplan.terms.points_ru import NUMERIC, is_year
+from openplan.terms.points_ru import read_number as read_plain_number
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import Day
+
+_AFTER_A_BARE_NUMBER = frozenset({",", "-", ";", ")", ".", END})
+_RANGE_WORDS = ("to", "through", "until")
+_YEAR_MARKS: dict[object, YearMark] = {
+    "every": "every",
+    "this": "this",
+    "next": "next",
+    "reported": "reported",
+    "previous": "previous",
+}
+
+
+def read_number(reader: Reader) -> int | None:
+    """A number in digits or words, repeated in brackets or not: "six (6)", "one hundred and
+    eighty (180)"."""
+    value = read_plain_number(reader)
+    if value is None or reader.kinds[reader.i] != "hundred":
+        return value
+    reader.i += 1
+    value *= 100
+    place = reader.i
+    reader.accept("and")
+    rest = read_plain_number(reader) if reader.kinds[reader.i] == "card" else None
+    if rest is None:
+        reader.i = place
+    value += rest or 0
+    again = reader.kinds[reader.i] == "(" and reader.values[reader.i + 1] == value
+    if again and reader.kinds[reader.i + 2] == ")":
+        reader.i += 3
+    return value
+
+
+def accept_unit(reader: Reader, *units: object) -> bool:
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] in units:
+        reader.i += 1
+        return True
+    return False
+
+
+def is_number(reader: Reader, at: int) -> bool:
+    return reader.kinds[at] in NUMERIC
+
+
+# The year of a point
+
+
+def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
+    """", 2019", "of 2019", "of each year", "of the following year"; no move where none stands."""
+    place = reader.i
+    comma = reader.accept_mark(",")
+    reader.accept("of", "in", "for") or (not comma and reader.accept_mark("/"))
+    reader.accept("the")
+    named = reader.accept("calendar") | accept_unit(reader, Unit.YEAR)
+    value = reader.values[reader.i]
+    if is_year(reader.kinds[reader.i], value) and reader.kinds[reader.i] == "num":
+        assert isinstance(value, int)
+        reader.i += 1
+        return value, None
+    if not comma and not named:
+        mark = _read_year_mark(reader)
+        if mark is not None:
+            return None, mark
+    reader.i = place
+    return None, None
+
+
+def _read_year_mark(reader: Reader) -> YearMark | None:
+    """"each year", "following year"; "year following …" belongs to the due day."""
+    mark = _YEAR_MARKS.get(reader.values[reader.i]) if reader.kinds[reader.i] == "key" else None
+    if mark is None:
+        return None
+    reader.i += 1
+    reader.accept("calendar")
+    return mark if accept_unit(reader, Unit.YEAR) else None
+
+
+def _accept_this_year(reader: Reader) -> YearMark | None:
+    """"the third quarter of the year": the year of the plan."""
+    place = reader.i
+    if reader.accept("of", "in") and reader.accept("the"):
+        reader.accept("calendar")
+        if accept_unit(reader, Unit.YEAR) and not reader.is_key("next", "after", "in", "of"):
+            return "this"
+    reader.i = place
+    return None
+
+
+# Fiscal years
+
+
+def accept_fiscal(reader: Reader) -> bool:
+    """"FY", "fiscal year", "fiscal"; raises TermError for a financial year, whose first day
+    differs from country to country."""
+    if reader.is_key("financial") and reader.values[reader.i + 1] is Unit.YEAR:
+        raise reader.refuse(
+            reader.i,
+            reader.i + 2,
+            Text(
+                "финансовые годы разных стран начинаются в разные дни: назовите даты",
+                "financial years begin on different days in different countries: give the dates",
+            ),
+            "financial-year",
+        )
+    place = reader.i
+    reader.accept_word("federal")
+    if reader.accept("fy") or reader.accept("fiscal"):
+        accept_unit(reader, Unit.YEAR)
+        return True
+    reader.i = place
+    return False
+
+
+def note_fiscal(reader: Reader, first: int) -> None:
+    reader.note(
+        "fiscal-year",
+        Text(
+            "принят финансовый год США: с 1 октября по 30 сентября года, по которому он назван",
+            "taken as the US federal fiscal year: 1 October to 30 September of the year it is "
+            "named after",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def _read_fiscal_number(reader: Reader) -> int | None:
+    """The year a fiscal year is named after, in four digits or two; None for "2018-19"."""
+    value = reader.values[reader.i]
+    if reader.kinds[reader.i] != "num" or not isinstance(value, int):
+        return None
+    if not (is_year("num", value) or 10 <= value <= 99):
+        return None
+    reader.i += 1
+    return value if value > 99 else 2000 + value
+
+
+def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
+    """"FY2019", "fiscal year 2018", "FY2018-FY2020"."""
+    token = reader.i
+    if not accept_fiscal(reader):
+        return None
+    first = _read_fiscal_number(reader)
+    if first is None:
+        return None
+    if reader.is_key("q", "h"):
+        return _read_quarter_of_fiscal(reader, first, token)
+    last = first
+    if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS):
+        reader.i += 1
+        again = accept_fiscal(reader)
+        number = _read_fiscal_number(reader) if again or _is_long_year(reader) else None
+        if number is None or number <= first:
+            return None
+        last = number
+    note_fiscal(reader, token)
+    return Stretch(day_point(10, 1, token, first - 1), day_point(9, 30, token, last))
+
+
+def _is_long_year(reader: Reader) -> bool:
+    return is_year(reader.kinds[reader.i], reader.values[reader.i])
+
+
+def _read_quarter_of_fiscal(reader: Reader, year: int, token: int) -> Stretch | None:
+    """"FY2019 Q3"."""
+    point = _read_marked(reader)
+    if point is None or point.year is not None or point.mark is not None:
+        return None
+    point = _in_fiscal_year(point, year)
+    note_fiscal(reader, token)
+    return Stretch(point, point)
+
+
+def _in_fiscal_year(point: Point, year: int) -> Point:
+    """A quarter or half of a fiscal year as the calendar sees it: Q1 is October to December."""
+    first, last = point.first[0] - 3, point.last[0] - 3
+    begin, end = (first - 1) % 12 + 1, (last - 1) % 12 + 1
+    if first < 1 <= last:
+        return replace(point, grain=None)
+    month_end = month_point(end, point.token).last
+    return replace(point, first=(begin, 1), last=month_end, year=year - (first < 1))
+
+
+# Points
+
+
+def read_points(reader: Reader) -> list[Stretch] | None:
+    """A list of points and ranges, completed; None and no move where none stands."""
+    begin = reader.i
+    stretches: list[Stretch] = []
+    ends: list[int] = []
+    while True:
+        stretch = read_stretch(reader, stretches[-1].last if stretches else None)
+        if stretch is None:
+            break
+        stretches.append(stretch)
+        ends.append(reader.i)
+        if reader.accept_mark(","):
+            reader.accept("and")
+        elif not reader.accept("and"):
+            break
+        if reader.is_key("in", "on", "by") and _begins_point(reader, reader.i + 1):
+            reader.i += 1
+    while stretches:
+        reader.i = ends[len(stretches) - 1]
+        done = complete(reader, stretches)
+        if done is not None:
+            return done if _is_even(done) else _fail(reader, begin)
+        stretches.pop()
+    return _fail(reader, begin)
+
+
+def _fail(reader: Reader, begin: int) -> None:
+    reader.i = begin
+
+
+def _begins_point(reader: Reader, at: int) -> bool:
+    return reader.kinds[at] in {"month", "date"} or (
+        is_number(reader, at) and reader.kinds[at + 1] in {"month", ",", "and"}
+    )
+
+
+def _is_even(stretches: list[Stretch]) -> bool:
+    """Years stand beside years only: "15 May and 2019", "Q1, FY2019" say no one thing."""
+    years = [stretch.first.grain is Unit.YEAR for stretch in stretches]
+    fiscal = [stretch.first.first == (10, 1) and not stretch.is_day for stretch in stretches]
+    return len(set(years)) == 1 and (len(stretches) == 1 or not any(fiscal) or all(fiscal))
+
+
+def read_stretch(reader: Reader, before: Point | None = None) -> Stretch | None:
+    if reader.is_key("the"):
+        reader.i += 1
+    if reader.is_key("fy", "fiscal", "financial") or reader.values[reader.i] == "federal":
+        return reader.attempt(_read_fiscal_stretch)
+    first = read_point(reader, before)
+    if first is None:
+        return None
+    if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS):
+        place = reader.i
+        reader.i += 1
+        last = read_point(reader, first)
+        if last is not None and _is_range(reader, first, last):
+            return Stretch(first, last)
+        reader.i = place
+    return Stretch(first, first)
+
+
+def _is_range(reader: Reader, first: Point, last: Point) -> bool:
+    """Raises TermError for "2018-19", which may be one year of accounts or two."""
+    if first.grain is Unit.YEAR and last.grain is None:
+        raise reader.refuse(
+            first.token,
+            reader.i,
+            Text(
+                "один учётный год или два календарных? напишите годы полностью",
+                "one year of accounts or two calendar years? write the years in full",
+            ),
+            "short-year",
+        )
+    return (first.grain is Unit.YEAR) == (last.grain is Unit.YEAR)
+
+
+def read_point(reader: Reader, before: Point | None = None) -> Point | None:
+    """One point, its year with it; a bare number is a point that waits (`Point.number`)."""
+    reader.accept("the")
+    kind = reader.kinds[reader.i]
+    if kind == "month":
+        return _read_month(reader)
+    if kind in NUMERIC:
+        return _read_numbered(reader, before)
+    if kind == "date":
+        return _read_numeric_date(reader)
+    if kind == "key" and reader.values[reader.i] in {"q", "h"}:
+        return _dated(reader, _read_marked(reader))
+    if kind == "unit":
+        return _read_worded_period(reader)
+    if kind == "key" and reader.values[reader.i] == "calendar":
+        reader.i += 1
+        return _read_worded_period(reader)
+    return None
+
+
+def _read_numeric_date(reader: Reader) -> Point:
+    token = reader.i
+    day = reader.values[token]
+    assert isinstance(day, Day)
+    reader.i += 1
+    point = checked_day(reader, day.month, day.day, token)
+    return with_year(reader, point, *((day.year, None) if day.year else read_year(reader)))
+
+
+def _read_month(reader: Reader) -> Point:
+    """"May 2019", "May 15", "May 15th, 2019"."""
+    token = reader.i
+    month = reader.values[token]
+    assert isinstance(month, int)
+    reader.i += 1
+    the = reader.is_key("the") and reader.kinds[reader.i + 1] == "ord"
+    kind, day = reader.kinds[reader.i + the], reader.values[reader.i + the]
+    if kind in {"num", "ord"} and isinstance(day, int) and 1 <= day <= 99 and _ends_day(reader):
+        reader.i += 1 + the
+        return with_year(reader, checked_day(reader, month, day, token), *read_year(reader))
+    return with_year(reader, month_point(month, token), *read_year(reader))
+
+
+def _ends_day(reader: Reader) -> bool:
+    """Whether the number after a month is its day, and not an amount of something."""
+    following = reader.kinds[reader.i + 1]
+    return following not in {"unit", "month", "length"} and not reader.is_key(
+        "times", "working", "calendar", ahead=1
+    )
+
+
+def _read_marked(reader: Reader) -> Point | None:
+    """"Q3", "Q III", "H2"."""
+    token = reader.i
+    unit = Unit.QUARTER if reader.values[token] == "q" else Unit.HALF_YEAR
+    number = reader.values[token + 1]
+    if reader.kinds[token + 1] not in {"num", "ord"} or not isinstance(number, int):
+        return None
+    reader.i += 2
+    return numbered_point(reader, unit, number, token)
+
+
+def _read_worded_period(reader: Reader) -> Point | None:
+    """"the year 2019", "quarter 3"."""
+    token = reader.i
+    unit, number = reader.values[token], reader.values[token + 1]
+    if reader.kinds[token] != "unit" or reader.kinds[token + 1] not in {"num", "ord"}:
+        return None
+    assert isinstance(number, int)
+    if unit is Unit.YEAR and is_year("num", number):
+        reader.i += 2
+        return numbered_point(reader, Unit.YEAR, number, token)
+    if unit is Unit.QUARTER:
+        reader.i += 2
+        return _dated(reader, numbered_point(reader, Unit.QUARTER, number, token))
+    return None
+
+
+def _dated(reader: Reader, point: Point | None) -> Point | None:
+    """A quarter or a half with its year, which may be a fiscal one."""
+    if point is None:
+        return None
+    place = reader.i
+    reader.accept_mark(",") or reader.accept("of", "in")
+    reader.accept("the")
+    token = reader.i
+    if accept_fiscal(reader):
+        year = _read_fiscal_number(reader)
+        if year is None:
+            return None
+        note_fiscal(reader, token)
+        return _in_fiscal_year(point, year)
+    reader.i = place
+    year, mark = read_year(reader)
+    if year is None and mark is None:
+        mark = _accept_this_year(reader)
+    return with_year(reader, point, year, mark)
+
+
+def _read_numbered(reader: Reader, before: Point | None) -> Point | None:
+    token = reader.i
+    if is_year(reader.kinds[token], reader.values[token]):
+        return _read_year_point(reader)
+    number = read_number(reader)
+    if number is None:
+        return None
+    kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    if kind == "month":
+        return _read_day_of_month(reader, number, token)
+    if kind == "unit":
+        return _read_unit_point(reader, value, number, token)
+    if kind == "key" and value == "half":
+        reader.i += 1
+        return _read_half(reader, number, token)
+    if kind == "key" and value in {"q", "h"} and number > 0:
+        reader.i += 1
+        unit = Unit.QUARTER if value == "q" else Unit.HALF_YEAR
+        return _dated(reader, numbered_point(reader, unit, number, token))
+    if kind == "key" and value == "of" and reader.kinds[reader.i + 1] == "month":
+        reader.i += 1
+        return _read_day_of_month(reader, number, token)
+    if reader.kinds[token] == "ord" and number == 1:
+        return _read_first_months(reader, token)
+    return _read_bare(reader, number, token, before)
+
+
+def _read_year_point(reader: Reader) -> Point | None:
+    """"2019", "2019 Q3", "2019-Q3"."""
+    token = reader.i
+    year = reader.values[token]
+    assert isinstance(year, int)
+    reader.i += 1
+    place = reader.i
+    reader.accept_mark("-")
+    if reader.is_key("q", "h"):
+        point = _read_marked(reader)
+        return None if point is None else with_year(reader, point, year, None)
+    reader.i = place
+    return numbered_point(reader, Unit.YEAR, year, token)
+
+
+def _read_day_of_month(reader: Reader, day: int, token: int) -> Point | None:
+    month = reader.values[reader.i]
+    assert isinstance(month, int)
+    if day < 1:
+        return None
+    reader.i += 1
+    return with_year(reader, checked_day(reader, month, day, token), *read_year(reader))
+
+
+def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> Point | None:
+    """"third quarter", "2nd half-year", "15th day of May"."""
+    if unit is Unit.QUARTER or unit is Unit.HALF_YEAR:
+        if reader.kinds[token] != "ord":
+            return None
+        reader.i += 1
+        return _dated(reader, numbered_point(reader, unit, number, token))
+    if unit is Unit.DAY and reader.kinds[token] == "ord":
+        reader.i += 1
+        if not reader.accept("of") or reader.kinds[reader.i] != "month":
+            return None
+        month = reader.values[reader.i]
+        assert isinstance(month, int)
+        if number == -1:
+            reader.i += 1
+            point = month_point(month, token)
+            year, mark = read_year(reader)
+            point = with_year(reader, point, year, mark)
+            return replace(point, first=(month, point.last_day().day))
+        return _read_day_of_month(reader, number, token)
+    return None
+
+
+def _read_half(reader: Reader, number: int, token: int) -> Point | None:
+    """"first half of May 2019", "second half of 2019"."""
+    if reader.is_key("of") and reader.kinds[reader.i + 1] == "month":
+        month = reader.values[reader.i + 1]
+        assert isinstance(month, int)
+        reader.i += 2
+        point = part_of_month(month_point(month, token), number, 2, token)
+        return None if point is None else with_year(reader, point, *read_year(reader))
+    return _dated(reader, numbered_point(reader, Unit.HALF_YEAR, number, token))
+
+
+def _read_first_months(reader: Reader, token: int) -> Point | None:
+    """"the first nine months of 2019"."""
+    number = read_number(reader)
+    if number is None or not accept_unit(reader, Unit.MONTH):
+        return None
+    year, mark = read_year(reader)
+    point = months_point(number, token)
+    if point is None or (year is None and mark is None):
+        return None
+    return with_year(reader, point, year, mark)
+
+
+def _read_bare(reader: Reader, number: int, token: int, before: Point | None) -> Point | None:
+    """A number that takes its month, or its quarter, from the point beside it."""
+    kind = reader.kinds[reader.i]
+    if before is None or before.grain is None or before.year is not None:
+        return Point(None, number=number, token=token)
+    if not (kind in _AFTER_A_BARE_NUMBER or _is_year_here(reader) or kind == "key"):
+        return Point(None, number=number, token=token)
+    month_first = reader.kinds[before.token] == "month"
+    if before.grain is Unit.DAY and month_first and 1 <= number <= 31:
+        point = replace(checked_day(reader, before.first[0], number, token), token=before.token)
+        return with_year(reader, point, *read_year(reader))
+    if before.grain in {Unit.QUARTER, Unit.HALF_YEAR} and reader.is_key("q", "h", ahead=-3):
+        assert isinstance(before.grain, Unit)
+        return _dated(reader, numbered_point(reader, before.grain, number, token))
+    return Point(None, number=number, token=token)
+
+
+def _is_year_here(reader: Reader) -> bool:
+    return is_year(reader.kinds[reader.i], reader.values[reader.i])

@@ -1,0 +1,172 @@
+"""Laws of the term engine, tried on rules and texts that nobody wrote down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice, pairwise
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from openplan.dates.workdays import russian_workdays
+from openplan.terms import Context, TermError, TermRules, expand, parse
+from openplan.terms.notation import notation, parse_notation
+from openplan.terms.phrase import phrase, rule_phrase
+from openplan.terms.rules import Part, RecurringRule, Rule, Term
+
+from .strategies import labels, recurrences, rules
+
+_quiet = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _rules_of(term: Term) -> list[Rule]:
+    return [part.rule for part in term.parts]
+
+
+@given(rules)
+@_quiet
+def test_a_russian_sentence_reads_back_to_its_rule(rule: Rule) -> None:
+    said = rule_phrase(rule, "ru")
+    assert _rules_of(parse(said, lang="ru")) == [rule], said
+
+
+@given(st.lists(st.tuples(rules, labels), min_size=1, max_size=4))
+@_quiet
+def test_notation_reads_back_to_the_same_parts(items: list[tuple[Rule, str | None]]) -> None:
+    parts = tuple(Part(rule, label=label) for rule, label in items)
+    line = notation(Term("", "ru", parts))
+    back = parse_notation(line)
+    assert [(part.rule, part.label) for part in back.parts] == items, line
+
+
+@given(st.text(max_size=200))
+@example("\x00")
+@example("٣ ٣")
+@example("²³")
+@example("ǅ")
+@example("1" * 500)
+@example("(((((((((((((((((")
+@example("до " * 400)
+@_quiet
+def test_no_text_raises_anything_but_the_term_error(text: str) -> None:
+    for lang in ("ru", "en"):
+        try:
+            parse(text, lang=lang)
+        except TermError as error:
+            assert 0 <= error.begin <= error.end <= len(text)
+
+
+_scraps = st.sampled_from(
+    "до не позднее ежегодно ежеквартально 15 мая 2019 года III квартал , следующего за отчетным "
+    "месяца числа рабочих дней со дня после утверждения плана ; далее постоянно – ( ) . и 1 раз в "
+    "полугодие течение срок первого последнего с по 01.02 14.05.2019 2018-2019гг. каждый по мере "
+    "необходимости но реже при I этап : 2 полугодие конца в декаде начала ранее чем за".split()
+)
+
+
+@given(st.lists(_scraps, max_size=14).map(" ".join))
+@_quiet
+def test_scraps_of_terms_are_read_or_refused_and_what_is_read_can_be_said(text: str) -> None:
+    try:
+        term = parse(text, lang="ru")
+    except TermError:
+        return
+    assert _rules_of(parse_notation(notation(term))) == _rules_of(term)
+    for part in term.parts:
+        assert text[part.span[0] : part.span[1]].strip()
+
+
+@given(st.text(max_size=60))
+@_quiet
+def test_no_line_of_notation_raises_anything_but_the_term_error(text: str) -> None:
+    try:
+        term = parse_notation(text)
+    except TermError:
+        return
+    assert _rules_of(parse_notation(notation(term))) == _rules_of(term)
+
+
+_contexts = st.builds(
+    lambda start, years, act: Context(
+        date(start, 1, 1), date(start + years, 12, 31), date(start, 1, 1) + timedelta(days=act)
+    ),
+    st.integers(2013, 2026),
+    st.integers(0, 5),
+    st.integers(0, 500),
+)
+
+
+@given(recurrences, _contexts, st.dates(date(2012, 6, 1), date(2032, 1, 1)))
+@_quiet
+def test_splitting_a_window_changes_nothing(rule: Rule, context: Context, cut: date) -> None:
+    term = Term("", "ru", (Part(rule),))
+    whole = list(expand(term, context))
+    early = list(expand(term, context, until=cut))
+    late = list(expand(term, context, since=cut + timedelta(days=1)))
+    assert early + late == whole
+
+
+@given(rules, _contexts)
+@_quiet
+def test_occurrences_are_sorted_rolled_and_inside_the_plan(rule: Rule, context: Context) -> None:
+    found = list(islice(expand(Term("", "ru", (Part(rule),)), context), 5000))
+    assert all(one.nominal_due <= other.nominal_due for one, other in pairwise(found))
+    for occurrence in found:
+        assert occurrence.effective_due >= occurrence.nominal_due
+        assert context.workdays.is_workday(occurrence.effective_due)
+        if isinstance(rule, RecurringRule):
+            assert context.first_day <= occurrence.nominal_due <= context.end
+        if occurrence.start is not None:
+            assert occurrence.start <= occurrence.nominal_due
+
+
+@given(recurrences, st.integers(2013, 2027))
+@_quiet
+def test_an_open_plan_is_expanded_lazily_and_agrees_with_a_closed_one(
+    rule: Rule, year: int
+) -> None:
+    term = Term("", "ru", (Part(rule),))
+    start, end = date(year, 1, 1), date(year + 3, 12, 31)
+    lazily = islice(expand(term, Context(start)), 2000)
+    open_ended = [found for found in lazily if found.nominal_due <= end]
+    closed = list(islice(expand(term, Context(start, end)), 2000))
+    assert open_ended[: len(closed)] == closed[: len(open_ended)]
+
+
+@pytest.mark.parametrize("rule", ["following", "preceding"])
+@pytest.mark.parametrize("presidential", [False, True])
+def test_every_rolled_day_is_worked(rule: str, presidential: bool) -> None:
+    workdays = russian_workdays(presidential=presidential)
+    day = date(2013, 1, 9)
+    while day.year < 2027:
+        rolled = workdays.roll(day, rule)
+        assert workdays.is_workday(rolled)
+        assert (rolled >= day) if rule == "following" else (rolled <= day)
+        day += timedelta(days=1)
+
+
+def test_a_term_of_a_hundred_kilobytes_is_refused_at_once() -> None:
+    with pytest.raises(TermError) as caught:
+        parse("до 15 мая 2019 года; " * 5000)
+    assert caught.value.code == "term-too-long"
+
+
+def test_exclusive_until_moves_only_the_word_that_may_be_exclusive() -> None:
+    context = Context(date(2019, 1, 1), date(2019, 12, 31), rules=TermRules(until="exclusive"))
+    dates = {
+        text: [found.nominal_due.isoformat() for found in expand(parse(text), context)]
+        for text in ("до 15 мая", "не позднее 15 мая", "по 15 мая", "к 15 мая", "до мая 2019 года")
+    }
+    assert dates == {
+        "до 15 мая": ["2019-05-14"],
+        "не позднее 15 мая": ["2019-05-15"],
+        "по 15 мая": ["2019-05-15"],
+        "к 15 мая": ["2019-05-15"],
+        "до мая 2019 года": ["2019-04-30"],
+    }
+
+
+def test_a_sentence_is_said_of_every_part() -> None:
+    term = parse("III квартал 2018 года, далее постоянно")
+    assert phrase(term, "ru") == "III квартал 2018 года, далее постоянно"
