@@ -212,6 +212,24 @@ def test_of_very_many_mistakes_the_first_hundred_are_shown(tmp_path):
     assert sum("слишком много ошибок" in one.message.ru for one in found) == 1
 
 
+COUNTLESS = {
+    "texts for measures": "measures: [" + "a," * 30_000 + "]",
+    "empty measures": "measures: [" + "{}," * 10_000 + "]",
+    "empty values": "measures: [" + "{id: }," * 25_000 + "]",
+    "unknown keys": "".join(f"k{number}: 1\n" for number in range(25_000)),
+    "long unknown keys": "".join(f"{'k' * 900}{number}: 1\n" for number in range(1_000)),
+    "late mistakes": PLAN + "  - {id: '2', title: а, term: б}\n" * 1_001 + "  - a\n" * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", COUNTLESS)
+def test_countless_mistakes_cost_little(name):
+    reading = read_source("plan.yaml", COUNTLESS[name].encode())
+    found = findings(Plan, reading.value, reading.source)
+    assert 1 <= len(found) <= 101
+    assert any(one.code == "OP006" for one in found)
+
+
 FULL_PLAN = """\
 openplan: 1
 plan:

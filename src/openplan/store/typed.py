@@ -15,9 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 from openplan.dates.language import NBSP, Text
 from openplan.diagnostic import Diagnostic, Route
-from openplan.store.kinds import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, Kind
+from openplan.store.kinds import LIMIT, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, Kind
 from openplan.store.reading import Value, brief
-from openplan.store.source import Source, finding, first_findings
+from openplan.store.source import MOST_FINDINGS, Source, finding, first_findings
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -37,25 +37,52 @@ def typed(model: type[Model], value: dict[str, Value], source: Source) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        blanks = _blank_keys(error)
-        if not blanks:
-            raise _mistyped(model, error, value, source, frozenset()) from None
+        refusals = _refusals(model, value, error)
+    blanks = [one["loc"] for one in refusals if _is_blank(one)]
+    if not blanks:
+        raise _mistyped(model, refusals, value, source, frozenset())
     for route in blanks:
         _remove(value, route)
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise _mistyped(model, error, value, source, frozenset(blanks)) from None
+        refusals = _refusals(model, value, error)
+        raise _mistyped(model, refusals, value, source, frozenset(blanks)) from None
 
 
-def _blank_keys(error: ValidationError) -> list[Route]:
-    return [
-        one["loc"]
-        for one in error.errors(include_url=False)
-        if one["input"] is None
-        and isinstance(one["loc"][-1], str)
-        and one["type"] not in _ABOUT_KEYS
-    ]
+_MOST_REFUSALS = 20_000
+_MOST_SENTENCES = 2 * MOST_FINDINGS
+
+
+def _refusals(model: type[BaseModel], value: Value, error: ValidationError) -> list[Any]:
+    """What pydantic refuses, in its order; of a hostile file, what it refuses in the beginnings
+    of the lists, and nothing when even that is more than can be told."""
+    for most in (1_000, 100, 10, 1):
+        if error.error_count() <= _MOST_REFUSALS:
+            return error.errors(include_url=False)
+        try:
+            model.model_validate(_shortened(value, most))
+        except ValidationError as fewer:
+            error = fewer
+        else:
+            break
+    return []
+
+
+def _shortened(value: Value, most: int) -> Value:
+    if isinstance(value, dict):
+        return {key: _shortened(child, most) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_shortened(child, most) for child in value[:most]]
+    return value
+
+
+def _is_blank(refusal: Any) -> bool:
+    return (
+        refusal["input"] is None
+        and isinstance(refusal["loc"][-1], str)
+        and refusal["type"] not in _ABOUT_KEYS
+    )
 
 
 def _remove(value: Any, route: Route) -> None:
@@ -106,7 +133,7 @@ class _Said(NamedTuple):
 
 def _mistyped(
     model: type[BaseModel],
-    error: ValidationError,
+    refusals: list[Any],
     value: Value,
     source: Source,
     blanks: frozenset[Route],
@@ -121,12 +148,24 @@ def _mistyped(
             one["loc"] in blanks,
             _key(value, one["loc"]),
         )
-        for one in error.errors(include_url=False)
+        for one in refusals[:_MOST_SENTENCES]
     ]
+    if not mistakes:
+        span = source.locate(())
+        return UnusableError([finding(LIMIT, source, span, *_COUNTLESS)])
     return UnusableError(
         first_findings([_diagnostic(mistake, source) for mistake in _without_echoes(mistakes)]),
-        [mistake.route for mistake in mistakes],
+        [one["loc"] for one in refusals],
     )
+
+
+_COUNTLESS = (
+    Text(ru="ошибок в файле больше, чем можно перечислить", en="too many mistakes to list"),
+    Text(
+        ru="проверьте, тот ли это файл; что в нём пишется, говорит схема: openplan schema",
+        en="is this the right file? what it holds stands in the schema: openplan schema",
+    ),
+)
 
 
 def _without_echoes(mistakes: list[_Mistake]) -> list[_Mistake]:
