@@ -7,7 +7,7 @@ from datetime import date
 from openplan.agenda import Kind
 from openplan.cli.due_rows import DueList, DueRow
 from openplan.cli.sheets import render_markdown
-from openplan.cli.table import Cell, Column, Row, clipped, paint, render_table
+from openplan.cli.table import Cell, Column, Row, clipped, one_line, paint, render_table, wrapped
 from openplan.cli.window import Window
 from openplan.cli.words import KIND, STATUS_PAINT, format_day, state_of
 from openplan.dates.language import Lang, Text, counted
@@ -43,7 +43,11 @@ class Page:
         return text.in_(self.lang)
 
     def heading(self, text: str) -> str:
-        return paint(text, "bold", colour=self.colour)
+        return paint(self.fitted(text), "bold", colour=self.colour)
+
+    def fitted(self, text: str) -> str:
+        """Broken into lines of the page's width."""
+        return "\n".join(wrapped(one_line(text), self.width))
 
 
 Section = tuple[str, Sequence[DueRow]]
@@ -59,7 +63,7 @@ def render_terminal(listing: DueList, page: Page) -> str:
     if len(blocks) == 1:
         blocks.append(f"{page.say(_NOTHING)}\n")
     if footer := _footer(listing, page):
-        blocks.append(f"{footer}\n")
+        blocks.append(f"{page.fitted(footer)}\n")
     return "\n".join(blocks)
 
 

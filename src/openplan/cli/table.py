@@ -22,7 +22,8 @@ _SGR = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2", "b
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`wrap` is its share of the width that is left (0: as wide as its longest cell)."""
+    """`wrap` is its share of the width that is left (0: as wide as its longest cell; a title
+    breaks between words). A number that stands to the `right` is named when it stands alone."""
 
     title: str
     wrap: int = 0
@@ -139,7 +140,7 @@ def _widths(
     """None where the columns that wrap would get too little."""
     widest = [
         max(
-            width_of(column.title),
+            *map(width_of, column.title.split(" ")),
             *(max(width_of(row[at].text), width_of(row[at].below)) for row in rows),
         )
         for at, column in enumerate(columns)
@@ -187,9 +188,14 @@ def _render_blocks(
 ) -> str:
     blocks = []
     for row in rows:
-        short = [cell for cell, column in zip(row, columns, strict=True) if not column.wrap]
-        long = [cell for cell, column in zip(row, columns, strict=True) if column.wrap]
-        pieces = [piece for cell in short for piece in (cell, Cell(cell.below, "dim"))]
+        pieces: list[Cell] = []
+        long: list[Cell] = []
+        for cell, column in zip(row, columns, strict=True):
+            if column.wrap:
+                long.append(cell)
+            else:
+                named = f"{column.title}: {cell.text}" if column.right else cell.text
+                pieces += [Cell(named, cell.paint), Cell(cell.below, "dim")]
         lines = _flow([piece for piece in pieces if piece.text], width, colour=colour)
         for cell in long:
             stack = _stack(cell, width - len(_GAP)) if cell.text else []

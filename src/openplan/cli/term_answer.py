@@ -8,8 +8,10 @@ from typing import Any, Literal
 
 from openplan.cli.term_json import error_json, note_json, occurrences_json, parts_json
 from openplan.dates.language import Lang, Text
-from openplan.terms import notation, parse, phrase
+from openplan.terms import parse
 from openplan.terms.expand import Context, Occurrence, expand, occurrences_of_event
+from openplan.terms.notation import notation
+from openplan.terms.phrase import phrase
 from openplan.terms.rules import (
     DateRule,
     Note,

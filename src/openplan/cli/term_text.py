@@ -6,8 +6,9 @@ from openplan.cli.table import one_line, width_of
 from openplan.cli.term_answer import TermAnswer
 from openplan.cli.words import format_day
 from openplan.dates.language import Lang, Text
-from openplan.terms import notation, phrase
 from openplan.terms.expand import Occurrence
+from openplan.terms.notation import notation
+from openplan.terms.phrase import phrase
 from openplan.terms.rules import EventRule, OnDemandRule, OngoingRule, Term, TermError
 
 

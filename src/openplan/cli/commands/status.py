@@ -9,7 +9,7 @@ from openplan.cli.options import OUTPUT, choice, described
 from openplan.cli.outputs import deliver
 from openplan.cli.session import session_of
 from openplan.cli.speech import say
-from openplan.dates.language import Text
+from openplan.dates.language import Lang, Text
 
 if TYPE_CHECKING:
     from openplan.agenda import PlanAgenda
@@ -28,16 +28,17 @@ _FIELDS = (
     "plan", "title", "as_of", "measures", "occurrences", "due", "executed", "late", "overdue",
     "executed_share", "on_time_share", "next_due", "next_measure",
 )  # fmt: skip
-_TITLES = (
-    Text("План", "Plan"),
-    Text("Мероприятий", "Measures"),
-    Text("Срок наступил", "Fell due"),
-    Text("Исполнено", "Done"),
-    Text("Исполнено, %", "Done, %"),
-    Text("В срок, %", "On time, %"),
-    Text("Просрочено", "Overdue"),
-    Text("Ближайший срок", "Next due"),
-)
+_COLUMNS = {
+    "plan": Text("План", "Plan"),
+    "measures": Text("Всего", "Measures"),
+    "due": Text("Срок наступил", "Fell due"),
+    "executed": Text("Исполнено", "Done"),
+    "executed_share": Text("Исполнено %", "Done %"),
+    "on_time_share": Text("В\u00a0срок %", "On\u00a0time %"),
+    "overdue": Text("Просрочено", "Overdue"),
+    "next_due": Text("Ближайший срок", "Next due"),
+}
+_WIDE, _WIDE_ONLY = 100, "executed"
 
 
 @described(
@@ -61,18 +62,21 @@ def command(
     session = session_of(context)
     plans = open_plans(session, plan or ())
     records = [_record(plans.agenda(loaded)) for loaded in plans.chosen]
-    titles = [session.say(title) for title in _TITLES]
-    rows = [_cells(record, session.lang) for record in records]
+    titles = {name: session.say(title) for name, title in _COLUMNS.items()}
+    if format == "table" and session.width < _WIDE:
+        del titles[_WIDE_ONLY]
+    rows = [[_cell(name, record[name], session.lang) for name in titles] for record in records]
     match format:
         case "json":
             text = render_json(records)
         case "csv":
             text = render_csv(_FIELDS, records)
         case "md":
-            text = render_markdown(titles, rows)
+            text = render_markdown(list(titles.values()), rows)
         case _:
-            columns = [Column(title, right=at > 0) for at, title in enumerate(titles)]
-            text = render_table(columns, rows, width=session.width, colour=session.colour)
+            columns = [Column(title, right=name != "plan") for name, title in titles.items()]
+            colour = session.colour and output is None
+            text = render_table(columns, rows, width=session.width, colour=colour)
     deliver(text, output)
     return plans.exit_code
 
@@ -101,16 +105,9 @@ def _number(share: Any) -> float | None:
     return None if share is None else float(share)
 
 
-def _cells(record: dict[str, Any], lang: Any) -> list[str]:
+def _cell(name: str, value: Any, lang: Lang) -> str:
     from openplan.cli.words import format_iso_day, format_number
 
-    return [
-        record["plan"],
-        str(record["measures"]),
-        str(record["due"]),
-        str(record["executed"]),
-        format_number(record["executed_share"], lang),
-        format_number(record["on_time_share"], lang),
-        str(record["overdue"]),
-        format_iso_day(record["next_due"], lang),
-    ]
+    if name.endswith("_share"):
+        return format_number(value, lang)
+    return format_iso_day(value, lang) if name == "next_due" else str(value)

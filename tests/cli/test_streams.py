@@ -1,0 +1,94 @@
+"""Pipes that are slow or closed, and terminals: the streams of a real process."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import process
+
+COMMAND = [sys.executable, "-m", "openplan"]
+BARE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+
+
+def start(town: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [*COMMAND, *arguments, "--as-of", "2018-09-10"],
+        cwd=town,
+        env=BARE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_slow_reader_gets_everything(town: Path) -> None:
+    arguments = ("export", "--to", "2020-12-31", "--as-of", "2018-09-10")
+    whole = process(*arguments, cwd=town).stdout
+    with start(town, *arguments[:3]) as running:
+        assert running.stdout is not None
+        pieces = []
+        while piece := running.stdout.read(997):
+            pieces.append(piece)
+            time.sleep(0.01)
+    assert running.returncode == 0
+    assert b"".join(pieces) == whole
+
+
+def test_a_reader_that_leaves_is_no_failure(town: Path) -> None:
+    with start(town, "export") as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (0, b"")
+
+
+def test_a_reader_that_leaves_keeps_the_exit_code(town: Path) -> None:
+    plan = town / "plans" / "town-2018" / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("title:", "titel:", 1), "utf-8")
+    with start(town, "check") as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_a_terminal_gets_colours_unless_it_declines(
+    town: Path, environment: dict[str, str], *, coloured: bool
+) -> None:
+    master, slave = pty.openpty()
+    arguments = [*COMMAND, "due", "--as-of", "2018-09-10"]
+    done = subprocess.Popen(arguments, cwd=town, env=BARE | environment, stdout=slave)
+    os.close(slave)
+    shown = b""
+    try:
+        while piece := os.read(master, 4096):
+            shown += piece
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    finally:
+        os.close(master)
+    assert done.wait() == 0
+    assert (b"\x1b[" in shown) is coloured
+    assert "К исполнению" in shown.decode() or "Due by" in shown.decode()
+
+
+def test_no_clock_no_host_no_path(town: Path) -> None:
+    """The same bytes in another folder, time zone and locale."""
+    arguments = ("export", "--as-of", "2018-09-10")
+    here = process(*arguments, cwd=town)
+    there = process(*arguments, cwd=town / "plans", TZ="Asia/Kamchatka", LC_ALL="ru_RU.UTF-8")
+    assert here.stdout == there.stdout
+    assert str(town).encode() not in here.stdout

@@ -1,0 +1,155 @@
+"""`openplan term`: meaning, dates and refusals as users and scripts get them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Call, process
+
+
+def asked(openplan: Call, *arguments: str) -> dict[str, Any]:
+    answer = openplan("term", *arguments, "--format", "json", "--as-of", "2018-09-10")
+    assert answer.err == ""
+    found: dict[str, Any] = json.loads(answer.out)
+    assert answer.code == (0 if found["understood"] else 1)
+    return found
+
+
+def test_the_example_of_the_contract(openplan: Call) -> None:
+    found = asked(openplan, "III квартал 2018 года, далее постоянно")
+    first, second = found.pop("parts")
+    expected = {"kind": "window", "start": "2018-07-01", "end": "2018-09-30", "label": None}
+    assert {name: first[name] for name in expected} == expected
+    assert first["span"] == [0, 21]
+    assert (second["kind"], second["from"], second["then"]) == ("ongoing", "2018-10-01", True)
+    assert second["span"] == [23, 38]
+    assert found.pop("phrase").keys() == {"ru", "en"}
+    assert found == {
+        "text": "III квартал 2018 года, далее постоянно",
+        "lang": "ru",
+        "understood": True,
+        "notation": "2018-Q3 then on",
+        "occurrences": [
+            {
+                "part": 0,
+                "start": "2018-07-01",
+                "nominal_due": "2018-09-30",
+                "effective_due": "2018-10-01",
+                "reporting_period": None,
+            }
+        ],
+        "diagnostics": [],
+    }
+
+
+def test_quotes_are_not_needed(openplan: Call) -> None:
+    found = asked(openplan, "III", "квартал", "2018", "года")
+    assert found["text"] == "III квартал 2018 года"
+
+
+def dues(found: dict[str, Any], which: str = "nominal_due") -> list[str]:
+    return [each[which] for each in found["occurrences"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "which", "expected"),
+    [
+        (["ежегодно до 1 февраля", "--year", "2019"], "nominal_due", ["2019-02-01"]),
+        (["ежегодно", "--from", "2018-01-01", "--to", "2019-12-31"], "nominal_due",
+         ["2018-12-31", "2019-12-31"]),
+        (["до 1 мая 2019 года", "--until", "exclusive"], "nominal_due", ["2019-04-30"]),
+        (["до 1 мая 2019 года"], "nominal_due", ["2019-05-01"]),
+        (["до 1 мая 2019 года"], "effective_due", ["2019-05-06"]),
+        (["до 1 мая 2019 года", "--non-working-day", "preceding"], "effective_due", ["2019-04-30"]),
+        (["до 1 мая 2019 года", "--non-working-day", "none"], "effective_due", ["2019-05-01"]),
+        (["не позднее 3 рабочих дней с даты принятия решения", "--event-date", "2018-12-29"],
+         "nominal_due", ["2019-01-11"]),
+        (["ежегодно не позднее 15 мая года, следующего за отчетным", "--year", "2018"],
+         "nominal_due", ["2018-05-15"]),
+        (["ежегодно не позднее 15 мая года, следующего за отчетным", "--year", "2018",
+          "--occurrences-in", "reporting_year_in_period"], "nominal_due", ["2019-05-15"]),
+    ],
+)  # fmt: skip
+def test_options(openplan: Call, arguments: list[str], which: str, expected: list[str]) -> None:
+    assert dues(asked(openplan, *arguments), which) == expected
+
+
+def test_in_a_plan(openplan: Call, town: Path) -> None:
+    found = asked(openplan, "ежегодно до 1 февраля", "--plan", "town-2018", "-C", str(town))
+    assert dues(found) == ["2019-02-01", "2020-02-01"]
+
+
+def test_an_endless_context_ends_with_the_year(openplan: Call) -> None:
+    assert dues(asked(openplan, "ежегодно", "--from", "2017-01-01")) == ["2017-12-31", "2018-12-31"]
+
+
+def test_with_no_year_there_is_a_note_and_no_date(openplan: Call) -> None:
+    found = asked(openplan, "ежегодно")
+    assert found["occurrences"] == []
+    assert [(each["code"], each["severity"]) for each in found["diagnostics"]] == [
+        ("no-year", "note")
+    ]
+
+
+def test_outside_the_calendar_there_is_a_note(openplan: Call) -> None:
+    found = asked(openplan, "1 мая 2035 года")
+    assert "outside-calendar" in [each["code"] for each in found["diagnostics"]]
+
+
+def test_not_understood_is_1_with_the_place(openplan: Call) -> None:
+    found = asked(openplan, "III квартла 2018 года")
+    (error,) = found["diagnostics"]
+    assert (error["severity"], error["column"], error["span"]) == ("error", 5, [4, 11])
+    assert (found["notation"], found["phrase"], found["parts"]) == (None, None, [])
+
+
+def test_not_understood_has_a_caret(openplan: Call) -> None:
+    answer = openplan("term", "III квартла 2018 года", LC_ALL="ru_RU.UTF-8")
+    lines = answer.out.splitlines()
+    assert lines[:2] == ["III квартла 2018 года", "    ^^^^^^^"]
+    assert lines[2].startswith("  не понято: ")
+    assert "  может быть: квартал" in lines
+
+
+def test_text_golden(openplan: Call) -> None:
+    answer = openplan("term", "до 1 мая 2019 года", OPENPLAN_LANG="ru")
+    assert answer.out.splitlines()[-1] == "  01.05.2019 → 06.05.2019"
+
+
+def test_batch_answers_line_by_line(openplan: Call, tmp_path: Path) -> None:
+    (tmp_path / "terms.txt").write_bytes("\ufeffпостоянно\r\n\r\nчто-то\r\n2018 год".encode())
+    answer = openplan("term", "--batch", "terms.txt")
+    found = [json.loads(line) for line in answer.out.splitlines()]
+    assert [each["text"] for each in found] == ["постоянно", "", "что-то", "2018 год"]
+    assert [each["understood"] for each in found] == [True, False, False, True]
+    assert answer.code == 1
+
+
+def test_batch_from_stdin_survives_bytes_that_are_no_text(tmp_path: Path) -> None:
+    done = process("term", "--batch", "-", cwd=tmp_path, stdin="2018 год\n".encode() + b"\xff\n")
+    assert done.returncode == 1
+    assert [json.loads(line)["understood"] for line in done.stdout.splitlines()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "give a term, or else --batch"),
+        (["ежегодно", "--batch", "-"], "give a term, or else --batch"),
+        (["--batch", "none.txt"], "there is no file none.txt"),
+        (["ежегодно", "--year", "18"], '--year: "18" is not a year'),
+        (["ежегодно", "--year", "2018", "--plan", "x"], "the period is named twice"),
+        (["ежегодно", "--from", "2019-01-01", "--to", "2018-01-01"], "the plan ends before"),
+        (["ежегодно", "--days", "weekly"], '--days: there is no "weekly"'),
+    ],
+)
+def test_wrong_usage(openplan: Call, arguments: list[str], said: str) -> None:
+    answer = openplan("term", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"openplan: {said}")
+
+
+def test_the_term_has_a_language_of_its_own(openplan: Call) -> None:
+    answer = openplan("term", "ежегодно", "--lang", "ru")
+    assert "note: the year is not known" in answer.out
