@@ -165,7 +165,7 @@ def _period_name(unit: Unit, last: Day) -> str:
 
 def _window(rule: WindowRule) -> str:
     start, end = rule.start, rule.end
-    whole_months = start.day == 1 and end.day == _month_end(end)
+    whole_months = start.day == 1 and end.day == month_end(end)
     if not whole_months:
         return f"{start.iso()}..{end.iso()}"
     if start.year == end.year:
@@ -180,7 +180,7 @@ def _window(rule: WindowRule) -> str:
     return f"{_period_name(Unit.MONTH, start)}..{_period_name(Unit.MONTH, end)}"
 
 
-def _month_end(day: Day) -> int:
+def month_end(day: Day) -> int:
     if day.month == 2 and day.year is None:
         return 29
     return monthrange(day.year if day.year is not None else 2001, day.month)[1]
@@ -382,7 +382,7 @@ class _NotationReading:
         match = self._match(_DAY)
         if match and match[4]:
             first = Day(self._month(match[2]), 1, None if match[1] == "-" else int(match[1]))
-            day = replace(first, day=_month_end(first))
+            day = replace(first, day=month_end(first))
             return DateRule(day, exact=exact, till=till, workday=int(match[4]))
         if match:
             first = self._day(match)
@@ -426,7 +426,7 @@ class _NotationReading:
         size = {"Q": 3, "H": 6}.get(name[0], 1)
         number = int(name[1:]) if size > 1 else self._month(name)
         first, last = (number - 1) * size + 1, number * size
-        end = Day(last, _month_end(Day(last, 1, year)), year)
+        end = Day(last, month_end(Day(last, 1, year)), year)
         unit = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF_YEAR}[size]
         return (Day(first, 1, year), end), unit
 

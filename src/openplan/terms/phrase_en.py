@@ -1,0 +1,292 @@
+"""Rule -> English sentence, in words that the English grammar reads back to the same rule."""
+
+from openplan.dates.names import MONTHS_EN, WEEKDAYS_EN
+from openplan.dates.period import Unit
+from openplan.terms.notation import month_end
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    Due,
+    EventRule,
+    ExecutedRule,
+    Length,
+    LengthUnit,
+    MonthDay,
+    Offset,
+    OnDemandRule,
+    OngoingRule,
+    RecurringRule,
+    ReferenceRule,
+    Rule,
+    WeekDay,
+    WindowRule,
+    YearDay,
+    YearSpan,
+)
+
+_ADVERB = {
+    Unit.YEAR: "annually",
+    Unit.HALF_YEAR: "every half-year",
+    Unit.QUARTER: "quarterly",
+    Unit.MONTH: "monthly",
+    Unit.WEEK: "weekly",
+    Unit.DAY: "daily",
+}
+_UNIT = {
+    Unit.YEAR: "year",
+    Unit.HALF_YEAR: "half-year",
+    Unit.QUARTER: "quarter",
+    Unit.MONTH: "month",
+    Unit.WEEK: "week",
+    Unit.DAY: "day",
+}
+_LENGTH = {
+    LengthUnit.WORKING_DAY: "working day",
+    LengthUnit.CALENDAR_DAY: "calendar day",
+    LengthUnit.DAY: "day",
+    LengthUnit.WEEK: "week",
+    LengthUnit.MONTH: "month",
+    LengthUnit.YEAR: "year",
+    LengthUnit.HOUR: "hour",
+}
+_ORDINALS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+
+
+def phrase_en(rule: Rule) -> str:
+    match rule:
+        case DateRule():
+            return _date(rule)
+        case WindowRule():
+            return _window(rule)
+        case RecurringRule():
+            return _recurring(rule)
+        case OngoingRule():
+            return _ongoing(rule)
+        case EventRule():
+            return _event(rule)
+        case OnDemandRule(trigger):
+            return "as needed" if trigger is None else f"as needed, {trigger}"
+        case ExecutedRule():
+            return "completed"
+        case ReferenceRule(to):
+            return f"see {to}" if not to.lower().startswith(_REFERRING) else to
+
+
+_REFERRING = ("see ", "(see ", "as required by", "in accordance with", "reference ", "according to")
+
+
+def day_en(day: Day) -> str:
+    """The day with its month and year: 15 May 2019."""
+    year = "" if day.year is None else f" {day.year}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]}{year}"
+
+
+def nth_en(number: int) -> str:
+    """The ordinal in digits: 1st, 22nd, 13th; -1 is "last"."""
+    if number == -1:
+        return "last"
+    ending = (
+        "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    )
+    return f"{number}{ending}"
+
+
+# Dates and windows
+
+
+def _preposition(*, exact: bool, till: bool) -> str:
+    return "on" if exact else "before" if till else "no later than"
+
+
+def _date(rule: DateRule) -> str:
+    before = _preposition(exact=rule.exact, till=rule.till)
+    if rule.workday is not None:
+        of = "" if rule.day.year is None else f" {rule.day.year}"
+        month = MONTHS_EN[rule.day.month - 1]
+        return f"{before} the {nth_en(rule.workday)} working day of {month}{of}"
+    if rule.grain is not Unit.DAY:
+        return f"{before} {_period(rule.grain, rule.day)}"
+    of = "" if rule.year_of is None else f" of the year of {rule.year_of}"
+    return f"{before} {day_en(rule.day)}{of}"
+
+
+def _period(unit: Unit, last: Day) -> str:
+    year = "" if last.year is None else f" {last.year}"
+    if unit is Unit.YEAR:
+        return year.strip()
+    if unit is Unit.MONTH:
+        return MONTHS_EN[last.month - 1] + year
+    size = 3 if unit is Unit.QUARTER else 6
+    return f"{'Q' if size == 3 else 'H'}{(last.month - 1) // size + 1}{year}"
+
+
+def _window(rule: WindowRule) -> str:
+    start, end = rule.start, rule.end
+    if not (start.day == 1 and end.day == month_end(end)):
+        return f"from {day_en(start)} to {day_en(end)}"
+    if start.year == end.year:
+        named = _named_window(start, end)
+        if named:
+            return named
+    if start.month == 1 and end.month == 12 and start.year is not None and end.year is not None:
+        return f"{start.year}-{end.year}"
+    return f"{_period(Unit.MONTH, start)} to {_period(Unit.MONTH, end)}"
+
+
+def _named_window(start: Day, end: Day) -> str | None:
+    length = end.month - start.month + 1
+    if length == 12:
+        return "during the year" if start.year is None else f"{start.year}"
+    unit = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF_YEAR}.get(length)
+    if unit is None or (start.month - 1) % length:
+        return None
+    return _period(unit, end)
+
+
+# Recurrences
+
+
+def _recurring(rule: RecurringRule) -> str:
+    if rule.lag is not None and not rule.due:
+        return f"after the end of each {_UNIT[rule.lag]}"
+    said = _head(rule)
+    if rule.cumulative:
+        said += " cumulatively"
+    if rule.due:
+        said += _dues(rule)
+    if rule.from_ is not None:
+        said += f", from {day_en(rule.from_)}"
+    if rule.until is not None:
+        said += f", through {day_en(rule.until)}"
+    if rule.until_event is not None:
+        said += f", until {rule.until_event}"
+    return said + ("" if rule.to is None else f", {rule.to}")
+
+
+def _head(rule: RecurringRule) -> str:
+    unit = _UNIT[rule.every]
+    if rule.times is None and rule.interval == 1:
+        return f"at least once a {unit}" if rule.at_least else _ADVERB[rule.every]
+    if rule.times is None:
+        every = f"every {rule.interval} {unit}s"
+        return f"at least {every}" if rule.at_least else every
+    count = {1: "once", 2: "twice"}.get(rule.times, f"{rule.times} times")
+    bound = "at least " if rule.at_least else ""
+    if rule.interval > 1:
+        return f"{bound}{count} every {rule.interval} {unit}s"
+    return f"{bound}{count} a {unit}"
+
+
+def _dues(rule: RecurringRule) -> str:
+    first = rule.due[0]
+    if isinstance(first, YearSpan):
+        return " " + _spans(rule)
+    if isinstance(first, WeekDay) and first.nth is None:
+        days = [WEEKDAYS_EN[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
+        week = " of the following week" if rule.lag is not None else ""
+        return f" on {_joined(days)}{week}"
+    if isinstance(first, Offset):
+        return ", " + _offset(first.length, rule)
+    before = _preposition(exact=rule.exact, till=rule.till)
+    if isinstance(first, YearDay):
+        days = [day_en(Day(due.month, due.day)) for due in rule.due if isinstance(due, YearDay)]
+        return f", {before} {_joined(days)}{_year_tail(rule)}"
+    return f", {before} {_joined([_due(due) for due in rule.due])}{_of_month(first, rule)}"
+
+
+def _year_tail(rule: RecurringRule) -> str:
+    if rule.lag is not None:
+        return " of the year following the reporting year"
+    return " of the preceding year" if rule.lead else ""
+
+
+def _spans(rule: RecurringRule) -> str:
+    said = []
+    for due in rule.due:
+        if isinstance(due, YearSpan):
+            start, end = Day(due.start.month, due.start.day), Day(due.end.month, due.end.day)
+            named = None
+            if start.day == 1 and end.day == month_end(end):
+                named = _named_window(start, end)
+            said.append(f"in {named}" if named else f"from {day_en(start)} to {day_en(end)}")
+    return ", ".join(said) + _year_tail(rule)
+
+
+def _due(due: Due) -> str:
+    match due:
+        case MonthDay(day, _, workday):
+            return f"the {nth_en(day)} {'working day' if workday else 'day'}"
+        case WeekDay(weekday, nth):
+            return f"the {nth_en(nth or 1)} {WEEKDAYS_EN[weekday]}"
+        case _:
+            raise AssertionError("said by _dues")
+
+
+def _of_month(due: Due, rule: RecurringRule) -> str:
+    month = due.month if isinstance(due, MonthDay) else 1
+    which = "" if month == 1 else "last " if month == -1 else f"{_ORDINALS[month]} "
+    if rule.lag is not None:
+        return f" of the {which}month following the reporting {_UNIT[rule.lag]}"
+    if rule.every is Unit.MONTH:
+        return " of the month"
+    which = which or "first "
+    return f" of the {which}month of the {_UNIT[rule.every]}"
+
+
+def _offset(length: Length, rule: RecurringRule) -> str:
+    unit = _UNIT[rule.every]
+    if length.value < 0:
+        ahead = _length(Length(-length.value, length.unit))
+        return f"no later than {ahead} before the end of the {unit}"
+    return f"within {_length(length)} after the end of the reporting {unit}"
+
+
+def _length(length: Length) -> str:
+    return f"{length.value} {_LENGTH[length.unit]}{'' if length.value == 1 else 's'}"
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+# The rest
+
+
+def _ongoing(rule: OngoingRule) -> str:
+    if rule.plan_term:
+        return "throughout the period of the plan"
+    said = "ongoing"
+    if rule.from_ is not None:
+        said += f" from {day_en(rule.from_)}"
+    if rule.until is not None:
+        said += f" through {day_en(rule.until)}"
+    if rule.until_event is not None:
+        said += f" until {rule.until_event}"
+    return said + ("" if rule.trigger is None else f", {rule.trigger}")
+
+
+def _event(rule: EventRule) -> str:
+    said = _event_core(rule)
+    return said + ("" if rule.cap is None else f", but no later than {day_en(rule.cap)}")
+
+
+def _event_core(rule: EventRule) -> str:
+    if rule.immediate:
+        return "immediately" + ("" if rule.trigger is None else f" after {rule.trigger}")
+    if rule.within is None:
+        word = {"when": "when", "before": "before", "after": "after"}[rule.relation]
+        return f"{word} {rule.trigger}"
+    length = _length(rule.within)
+    if rule.trigger is None:
+        return f"within {length}"
+    if rule.within.value == 0 and rule.relation == "after":
+        return f"on the day of {rule.trigger}"
+    if rule.relation == "before":
+        bound = "not earlier than" if rule.bound == "at_least" else "no later than"
+        return f"{bound} {length} before {rule.trigger}"
+    if rule.bound == "at_least":
+        return f"not earlier than {length} after {rule.trigger}"
+    return f"within {length} after {rule.trigger}"
