@@ -141,6 +141,20 @@ def test_export_csv_escapes_formulas(openplan: Call, town: Path) -> None:
     assert ",=HYPERLINK" not in out
 
 
+def test_config_names_its_origins(openplan: Call, town: Path) -> None:
+    (town / "openplan.yaml").write_text("term_rules:\n  days: working\n", encoding="utf-8")
+    lines = openplan("config", "--show-origin", *DAY, cwd=town, OPENPLAN_LANG="ru").out.splitlines()
+    assert "as_of = 2018-10-10  (--as-of)" in lines
+    assert "lang = ru  (OPENPLAN_LANG)" in lines
+    assert "term_rules.days = working  (openplan.yaml)" in lines
+    assert "term_rules.until = -  (default)" in lines
+
+
+def test_config_in_json(openplan: Call, town: Path) -> None:
+    rows = json.loads(openplan("config", "--format", "json", *DAY, cwd=town).out)
+    assert {"name": "lang", "value": "en", "origin": "locale"} in rows
+
+
 class TestRealPlans:
     """The four roadmaps of this repository."""
 

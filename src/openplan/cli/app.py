@@ -56,6 +56,10 @@ class Commands(Group):
             f"{_COMMANDS}.export",
             Text("Все данные для других программ.", "All data, for other programs."),
         ),
+        "config": (
+            f"{_COMMANDS}.config",
+            Text("Действующие настройки.", "The settings in force."),
+        ),
         "schema": (f"{_COMMANDS}.schema", Text("JSON Schema файлов.", "The files' JSON Schema.")),
     }
 

@@ -5,7 +5,7 @@ parsed, before or after the command's name. The clock is read here, once.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -35,9 +35,15 @@ class Session:
     @property
     def lang(self) -> Lang:
         """The language of messages; the settings count once they are read."""
-        typed = as_lang(str(self.given.get("lang", ""))) or self._arguments_lang
-        named = as_lang(self.environment.get("OPENPLAN_LANG", ""))
-        return typed or named or self.settings_lang or lang_of_locale(self.environment)
+        return next(lang for _, lang in self.lang_sources() if lang is not None)
+
+    def lang_sources(self) -> Iterator[tuple[str, Lang | None]]:
+        """Where the language may come from, the strongest first; the last always says one."""
+        typed = as_lang(str(self.given.get("lang", "")))
+        yield "--lang", typed or self._arguments_lang
+        yield "OPENPLAN_LANG", as_lang(self.environment.get("OPENPLAN_LANG", ""))
+        yield "openplan.yaml", self.settings_lang
+        yield "locale", lang_of_locale(self.environment)
 
     @cached_property
     def as_of(self) -> date:
