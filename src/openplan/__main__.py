@@ -12,9 +12,13 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"openplan {__version__}\n")
         return
-    from openplan.cli.app import run
+    try:
+        from openplan.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the application could catch it
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 import time
@@ -92,3 +93,40 @@ def test_no_clock_no_host_no_path(town: Path) -> None:
     there = process(*arguments, cwd=town / "plans", TZ="Asia/Kamchatka", LC_ALL="ru_RU.UTF-8")
     assert here.stdout == there.stdout
     assert str(town).encode() not in here.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_2_with_a_sentence(town: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "export"], cwd=town, env=BARE, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"openplan: cannot write standard output: no space left on the disk\n"
+
+
+def test_closed_streams_are_no_failure(town: Path) -> None:
+    line = f"{sys.executable} -m openplan due --as-of 2018-09-10 >&- 2>&- <&-"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=town, env=BARE, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_an_interrupt_ends_at_once_without_a_trace(town: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "term", "--batch", "-"],
+        cwd=town,
+        env=BARE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdin.write("постоянно\n".encode())
+        running.stdin.flush()
+        assert b"understood" in running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+        running.wait()
+    assert (running.returncode, said) == (130, b"")

@@ -127,10 +127,11 @@ class Card:
 
     def _term_lines(self, agenda: MeasureAgenda) -> Iterator[str]:
         yield from self.heading(Text("Срок", "Term"))
-        yield from self.lines(agenda.measure.term, indent=2)
         if isinstance(agenda.term, TermError):
+            yield f"  {one_line(agenda.term.text)}"
             yield from error_lines(agenda.term, self.lang, indent=2)
             return
+        yield from self.lines(agenda.measure.term, indent=2)
         yield from meaning_lines(agenda.term, self.lang)
         word = self.say(Text("замечание", "note"))
         for note in agenda.term.notes:
@@ -181,8 +182,8 @@ class Card:
             yield from self._entry_lines(entry)
 
     def _entry_lines(self, entry: Entry) -> Iterator[str]:
-        head = f"{format_day(entry.date, self.lang)}  {self.say(ENTRY[entry.type])}"
-        yield from self.lines(f"{head}  {entry.text or ''}".rstrip(), indent=2)
+        head = f"{format_day(entry.date, self.lang)} {self.say(ENTRY[entry.type])}"
+        yield from self.lines(f"{head}: {entry.text}" if entry.text else head, indent=2)
         if entry.new_due is not None:
             day = format_day(entry.new_due, self.lang)
             until = Text(f"новый срок: {day}", f"new due date: {day}")

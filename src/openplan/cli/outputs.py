@@ -31,29 +31,41 @@ _REASONS = {
 
 
 def force_utf8() -> None:
-    """UTF-8 on both streams whatever the locale; what no encoding can hold is shown as \\x.."""
+    """UTF-8 on both streams whatever the locale; what no encoding can hold is shown as \\x..
+
+    A stream that the caller closed (`>&-`) swallows what is written to it.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def put(text: str) -> bool:
-    """Writes to stdout; False once nobody reads it any more."""
+    """Writes to stdout; False once nobody reads it any more. UserError where it cannot write."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go(sys.stdout)
         return False
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise _cannot_write(Text("стандартный вывод", "standard output"), error) from None
     return True
 
 
 def tell(text: str) -> None:
-    """One message on stderr; a closed stderr is no reason to stop."""
+    """One message on stderr; that nobody can read it is no reason to stop."""
     try:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
-    except BrokenPipeError:
+    except OSError:
         _let_go(sys.stderr)
 
 
@@ -78,10 +90,14 @@ def deliver(content: str | bytes, output: str | None) -> None:
     try:
         _write_file(place, data)
     except OSError as error:
-        why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
-        raise UserError(
-            Text(f"не удалось записать {output}: {why.ru}", f"cannot write {output}: {why.en}")
-        ) from None
+        raise _cannot_write(Text(output, output), error) from None
+
+
+def _cannot_write(what: Text, error: OSError) -> UserError:
+    why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
+    return UserError(
+        Text(f"не удалось записать {what.ru}: {why.ru}", f"cannot write {what.en}: {why.en}")
+    )
 
 
 def _put_document(content: str | bytes) -> None:
@@ -98,6 +114,9 @@ def _put_document(content: str | bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _let_go(sys.stdout)
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise _cannot_write(Text("стандартный вывод", "standard output"), error) from None
 
 
 def _write_file(place: Path, data: bytes) -> None:

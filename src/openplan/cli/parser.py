@@ -96,9 +96,9 @@ def _is_argument(parameter: Any) -> bool:
 
 def _row(parameter: Any, context: Any) -> tuple[str, str]:
     if _is_argument(parameter):
-        return parameter.metavar.strip("[]."), parameter.help
-    names, help_text = parameter.get_help_record(context)
-    return names, help_text
+        return parameter.metavar.strip("[]."), parameter.help or ""
+    names, text = parameter.get_help_record(context)
+    return names, text or ""
 
 
 class Command(TyperCommand):

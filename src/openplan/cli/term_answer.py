@@ -1,7 +1,7 @@
 """What `openplan term` answers: one text -> its meaning, its dates, what could not be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any, Literal
@@ -44,6 +44,7 @@ class TermAnswer:
     error: TermError | None
     occurrences: tuple[Occurrence, ...] = ()
     notes: tuple[Note, ...] = ()
+    context: Context = field(default_factory=Context)
 
     def as_json(self, lang: Lang) -> dict[str, Any]:
         term = self.term
@@ -73,7 +74,7 @@ def answer(text: str, question: Question) -> TermAnswer:
         return TermAnswer(text, None, error)
     occurrences = tuple(sorted(_occurrences(term, question), key=_order))
     notes = (*term.notes, *_notes_on_dates(term, occurrences, question.context))
-    return TermAnswer(text, term, None, occurrences, notes)
+    return TermAnswer(text, term, None, occurrences, notes, question.context)
 
 
 def _order(occurrence: Occurrence) -> tuple[date, int]:

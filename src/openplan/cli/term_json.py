@@ -104,6 +104,7 @@ def _rule_json(rule: Rule) -> _Json:
                     "trigger": rule.trigger,
                 },
                 until_event=rule.until_event,
+                plan_term=rule.plan_term,
             )
         case EventRule():
             return _event(rule)
@@ -175,7 +176,7 @@ def _due(due: Due) -> _Json:
                 {"day_of_month": due.day, "month_of_period": due.month}, workday=due.workday
             )
         case WeekDay():
-            return {"weekday": _WEEKDAYS[due.weekday]}
+            return _said({"weekday": _WEEKDAYS[due.weekday]}, nth=due.nth)
         case Offset():
             return {"offset": _length(due.length)}
     return {"start": _due(due.start), "end": _due(due.end)}

@@ -7,9 +7,25 @@ from openplan.cli.term_answer import TermAnswer
 from openplan.cli.words import format_day
 from openplan.dates.language import Lang, Text
 from openplan.terms.expand import Occurrence
-from openplan.terms.notation import notation
-from openplan.terms.phrase import phrase
-from openplan.terms.rules import EventRule, OnDemandRule, OngoingRule, Term, TermError
+from openplan.terms.notation import notation, rule_notation, without_derived_start
+from openplan.terms.phrase import phrase, rule_phrase
+from openplan.terms.rules import (
+    DateRule,
+    EventRule,
+    ExecutedRule,
+    Note,
+    OnDemandRule,
+    OngoingRule,
+    RecurringRule,
+    ReferenceRule,
+    Rule,
+    Term,
+    TermError,
+    WindowRule,
+)
+from openplan.terms.shift import shift_reason
+
+_MOST_DATES = 40
 
 
 def render_answer(answer: TermAnswer, lang: Lang) -> str:
@@ -17,13 +33,55 @@ def render_answer(answer: TermAnswer, lang: Lang) -> str:
     if answer.error is not None:
         lines += error_lines(answer.error, lang)
     if answer.term is not None:
-        lines += meaning_lines(answer.term, lang)
-        lines += [f"  {_date_line(each, lang)}" for each in answer.occurrences]
-        if not answer.occurrences:
-            lines.append(f"  {_why_no_date(answer.term).in_(lang)}")
+        lines += ["", *_explained(answer, answer.term, lang)]
     word = Text("замечание", "note").in_(lang)
-    lines += [f"  {word}: {note.message.in_(lang)}" for note in answer.notes]
+    lines += [f"{word}: {note.message.in_(lang)}{_quoted(answer, note)}" for note in answer.notes]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _explained(answer: TermAnswer, term: Term, lang: Lang) -> Iterator[str]:
+    """Each part of the text above its meaning: notation, both languages, its dates."""
+    for number, part in enumerate(term.parts):
+        words = one_line(term.text[part.span[0] : part.span[1]])
+        label = "" if part.label is None else f" [{one_line(part.label)}]"
+        yield f"{number + 1}. «{words}»{label} – {_KINDS[type(part.rule)].in_(lang)}"
+        rule = without_derived_start(term.parts, number)
+        yield f"   {rule_notation(rule)}"
+        yield f"   ru: {rule_phrase(rule, 'ru')}"
+        yield f"   en: {rule_phrase(rule, 'en')}"
+        yield from _dates_of(answer, number, part.rule, lang)
+        yield ""
+    if len(term.parts) > 1:
+        yield f"{Text('целиком', 'as a whole').in_(lang)}: {notation(term)}"
+
+
+def _dates_of(answer: TermAnswer, number: int, rule: Rule, lang: Lang) -> Iterator[str]:
+    dates = [each for each in answer.occurrences if each.part == number]
+    for each in dates[:_MOST_DATES]:
+        reason = shift_reason(each, answer.context)
+        yield f"   {_date_line(each, lang)}{'' if reason is None else f' ({reason.in_(lang)})'}"
+    if len(dates) > _MOST_DATES:
+        rest = len(dates) - _MOST_DATES
+        yield "   " + Text(f"… и ещё {rest}", f"… and {rest} more").in_(lang)
+    if not dates:
+        yield f"   {_why_no_date(rule).in_(lang)}"
+
+
+def _quoted(answer: TermAnswer, note: Note) -> str:
+    begin, end = note.span
+    return f": «{one_line(answer.text[begin:end])}»" if end > begin else ""
+
+
+_KINDS: dict[type, Text] = {
+    DateRule: Text("дата", "a date"),
+    WindowRule: Text("период", "a window"),
+    RecurringRule: Text("повторяется", "recurring"),
+    OngoingRule: Text("постоянно", "ongoing"),
+    EventRule: Text("после события или при нём", "an event"),
+    OnDemandRule: Text("по необходимости", "on demand"),
+    ExecutedRule: Text("исполнено", "executed"),
+    ReferenceRule: Text("отсылка", "a reference"),
+}
 
 
 def error_lines(error: TermError, lang: Lang, *, indent: int = 0) -> Iterator[str]:
@@ -57,10 +115,9 @@ def _date_line(occurrence: Occurrence, lang: Lang) -> str:
     return f"{day} {Text(f'(за {period})', f'(for {period})').in_(lang)}"
 
 
-def _why_no_date(term: Term) -> Text:
-    rules = [part.rule for part in term.parts]
-    if any(isinstance(rule, EventRule | OnDemandRule) for rule in rules):
+def _why_no_date(rule: Rule) -> Text:
+    if isinstance(rule, EventRule | OnDemandRule):
         return Text("даты нет, пока не наступит событие", "no date until the event happens")
-    if any(isinstance(rule, OngoingRule) for rule in rules):
+    if isinstance(rule, OngoingRule):
         return Text("исполняется постоянно, даты нет", "ongoing, without a date")
     return Text("дат нет", "no dates")
