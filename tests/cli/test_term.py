@@ -114,7 +114,15 @@ def test_not_understood_has_a_caret(openplan: Call) -> None:
 
 def test_text_golden(openplan: Call) -> None:
     answer = openplan("term", "до 1 мая 2019 года", OPENPLAN_LANG="ru")
-    assert answer.out.splitlines()[-1] == "  01.05.2019 → 06.05.2019"
+    assert answer.out.splitlines()[2:] == [
+        "1. «до 1 мая 2019 года» – дата",
+        "   <2019-05-01",
+        "   ru: до 1 мая 2019 года",
+        "   en: before 1 May 2019",
+        "   01.05.2019 → 06.05.2019 (нерабочий праздничный день (ТК РФ, ст. 112, ч. 1); "
+        "ближайший следующий рабочий день, ст.\u00a0193 ГК\u00a0РФ)",
+        "",
+    ]
 
 
 def test_batch_answers_line_by_line(openplan: Call, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any, Literal
 
@@ -14,8 +14,10 @@ from openplan.terms.notation import notation
 from openplan.terms.phrase import phrase
 from openplan.terms.rules import (
     DateRule,
+    ExecutedRule,
     Note,
     RecurringRule,
+    Rule,
     Term,
     TermError,
     WindowRule,
@@ -26,7 +28,7 @@ _MOST_OCCURRENCES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How texts are to be read. `until` bounds a context that has no end."""
+    """How texts are to be read. `until` bounds what comes back endlessly where no end is said."""
 
     context: Context
     until: date | None = None
@@ -83,13 +85,34 @@ def _order(occurrence: Occurrence) -> tuple[date, int]:
 
 def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
     until = None if question.context.end else question.until
-    yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES)
+    found = expand(term, question.context, until=until)
+    yield from islice(found, _MOST_OCCURRENCES)
+    if until is not None:
+        later = expand(_dated_parts(term), question.context, since=until + timedelta(days=1))
+        yield from islice(later, _MOST_OCCURRENCES)
     if question.event_date is None:
         return
     for part in range(len(term.parts)):
         found = occurrences_of_event(term, part, question.event_date, question.context)
         if found is not None:
             yield found
+
+
+def _dated_parts(term: Term) -> Term:
+    """The term with the parts whose dates have years of their own; no bound cuts those."""
+    parts = (
+        part if _has_years(part.rule) else replace(part, rule=ExecutedRule()) for part in term.parts
+    )
+    return replace(term, parts=tuple(parts))
+
+
+def _has_years(rule: Rule) -> bool:
+    match rule:
+        case DateRule(day):
+            return day.year is not None
+        case WindowRule(start, end):
+            return start.year is not None and end.year is not None
+    return False
 
 
 def _notes_on_dates(
