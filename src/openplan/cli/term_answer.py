@@ -85,8 +85,7 @@ def _order(occurrence: Occurrence) -> tuple[date, int]:
 
 def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
     until = None if question.context.end else question.until
-    found = expand(term, question.context, until=until)
-    yield from islice(found, _MOST_OCCURRENCES)
+    yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES)
     if until is not None:
         later = expand(_dated_parts(term), question.context, since=until + timedelta(days=1))
         yield from islice(later, _MOST_OCCURRENCES)
