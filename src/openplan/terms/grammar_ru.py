@@ -864,8 +864,8 @@ _BY_KEY: dict[str, tuple[Callable[[Reader], list[Rule] | None], ...]] = {
     "in": (
         _read_deadline,
         _read_plan_term,
-        _read_length_event,
         _read_window,
+        _read_length_event,
         _read_in_event,
         _read_in_reference,
         _read_vague,

@@ -18,6 +18,7 @@ from openplan.terms.points import Stretch, complete
 from openplan.terms.points_ru import NUMERIC, read_number, read_point, read_points
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
+    DateRule,
     Due,
     Length,
     MonthDay,
@@ -103,7 +104,46 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         reader.note(code, message, first, reader.i)
     if head.weekday is not None:
         rule = replace(rule, due=(WeekDay(head.weekday),))
-    return [_read_qualifiers(reader, rule)]
+    dated = reader.attempt(_read_dated_days) if rule == RecurringRule(Unit.YEAR) else None
+    return list(dated) if dated is not None else [_read_qualifiers(reader, rule)]
+
+
+def _read_dated_days(reader: Reader) -> list[DateRule] | None:
+    """«ежегодно до 1 сентября 2019 года; до 1 сентября 2020 года»: a list of dates is a list of
+    dates, whatever word it begins with. One such day alone is refused: it may be the first date
+    or the end of the recurrence; 31 December is the end."""
+    begin = reader.i
+    reader.accept_mark(",") or reader.accept_mark(":")
+    accept_term_prefix(reader)
+    till = reader.is_key("until")
+    if not accept_later(reader) and not reader.accept("until", "by"):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or not all(one.is_day and one.has_year for one in stretches):
+        return None
+    if len(stretches) == 1 and not _another_day_follows(reader):
+        if stretches[0].last.last == (12, 31):
+            return None
+        raise reader.refuse(
+            begin,
+            reader.i,
+            Text(
+                "«ежегодно» и одна дата с годом: срок это или конец повторения, не сказано",
+                '"annually" with one dated day: a due date or the end, the words do not say',
+            ),
+            "yearly-with-one-date",
+        )
+    return [DateRule(one.last.last_day(), till=till) for one in stretches]
+
+
+def _another_day_follows(reader: Reader) -> bool:
+    at = reader.i
+    if reader.kinds[at] not in {";", ","} and not reader.is_key("and"):
+        return False
+    at += 1
+    while reader.kinds[at] == "key" and reader.values[at] in {"until", "not", "later", "by"}:
+        at += 1
+    return reader.kinds[at] == "date" or reader.kinds[at + 1] == "month"
 
 
 # The head
