@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
-from openplan.terms import free_ru, grammar_ru, words_ru
+from openplan.terms import free_en, free_ru, grammar_en, grammar_ru, words_en, words_ru
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -64,7 +64,18 @@ _RUSSIAN = Grammar(
     words_ru.period_named,
     "этап",
 )
-_GRAMMARS: dict[Lang, Grammar] = {"ru": _RUSSIAN}
+_ENGLISH = Grammar(
+    words_en.lookup,
+    words_en.WORDS,
+    words_en.ABBREVIATED,
+    grammar_en.read_clause,
+    free_en.begins_deadline,
+    free_en.has_free_word,
+    words_en.LEMMAS,
+    words_en.period_named,
+    "stage",
+)
+_GRAMMARS: dict[Lang, Grammar] = {"ru": _RUSSIAN, "en": _ENGLISH}
 
 
 def language_of(text: str) -> Lang:
@@ -177,6 +188,8 @@ def _struck_out(place: tuple[int, int]) -> Note:
 
 # Parts
 
+_CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
+
 
 class _Separated(NamedTuple):
     """A part and whether a comma or «и» (not a semicolon) stood before it."""
@@ -243,7 +256,7 @@ class _TermReading:
     def _read_part(self, *, joined: bool) -> None:
         reader = self._reader
         first = reader.i
-        then = reader.accept("then")
+        then = reader.accept("then", "thereafter")
         if then:
             reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
         begin = reader.i
@@ -256,7 +269,8 @@ class _TermReading:
             self._label, clauses = labelled
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
-            part = Part(clause.rule, span, self._label, then and clause is clauses[0])
+            following = clause.then or (then and clause is clauses[0])
+            part = Part(clause.rule, span, self._label, following)
             self._found.append(_Separated(part, joined or clause is not clauses[0]))
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
@@ -268,7 +282,7 @@ class _TermReading:
         kind = reader.kinds[reader.i]
         if kind in {END, ";", ",", ".", "dots"} or self._may_follow():
             return clauses
-        if kind == "key" and reader.values[reader.i] in {"and", "also", "but", "then"}:
+        if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses
         return None
 

@@ -2,8 +2,8 @@
 
     points = stretch { ("," | "and" | ", and") stretch }
     stretch = point [ ("-" | "to" | "through") point ] | fiscal
-    point  = ["the"] (date | month [day] year | n ["day"] ["of"] month year | quarter year | half year
-             | year [quarter] | "first" n "months" year | number)
+    point  = ["the"] (date | month [day] year | n ["day"] ["of"] month year | quarter year
+             | half year | year [quarter] | "first" n "months" year | number)
     year   = [","] ["of"] n | ["of"] ("each" | "this" | "following" | …) "year" | "FY" n
 
 A bare number takes its month from the point before it when that one has the month first ("May 1
@@ -33,6 +33,7 @@ from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day
 
 _AFTER_A_BARE_NUMBER = frozenset({",", "-", ";", ")", ".", END})
+_LIST_WORDS = ("and", "to", "through", "of", "every")
 _RANGE_WORDS = ("to", "through", "until")
 _YEAR_MARKS: dict[object, YearMark] = {
     "every": "every",
@@ -78,7 +79,7 @@ def is_number(reader: Reader, at: int) -> bool:
 
 
 def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
-    """", 2019", "of 2019", "of each year", "of the following year"; no move where none stands."""
+    """As in ", 2019", "of 2019", "of each year", "of the following year"; no move where none stands."""
     place = reader.i
     comma = reader.accept_mark(",")
     reader.accept("of", "in", "for") or (not comma and reader.accept_mark("/"))
@@ -98,7 +99,7 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
 
 
 def _read_year_mark(reader: Reader) -> YearMark | None:
-    """"each year", "following year"; "year following …" belongs to the due day."""
+    """As in "each year", "following year"; "year following …" belongs to the due day."""
     mark = _YEAR_MARKS.get(reader.values[reader.i]) if reader.kinds[reader.i] == "key" else None
     if mark is None:
         return None
@@ -108,7 +109,7 @@ def _read_year_mark(reader: Reader) -> YearMark | None:
 
 
 def _accept_this_year(reader: Reader) -> YearMark | None:
-    """"the third quarter of the year": the year of the plan."""
+    """As in "the third quarter of the year": the year of the plan."""
     place = reader.i
     if reader.accept("of", "in") and reader.accept("the"):
         reader.accept("calendar")
@@ -122,7 +123,7 @@ def _accept_this_year(reader: Reader) -> YearMark | None:
 
 
 def accept_fiscal(reader: Reader) -> bool:
-    """"FY", "fiscal year", "fiscal"; raises TermError for a financial year, whose first day
+    """As in "FY", "fiscal year", "fiscal"; raises TermError for a financial year, whose first day
     differs from country to country."""
     if reader.is_key("financial") and reader.values[reader.i + 1] is Unit.YEAR:
         raise reader.refuse(
@@ -168,7 +169,7 @@ def _read_fiscal_number(reader: Reader) -> int | None:
 
 
 def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
-    """"FY2019", "fiscal year 2018", "FY2018-FY2020"."""
+    """As in "FY2019", "fiscal year 2018", "FY2018-FY2020"."""
     token = reader.i
     if not accept_fiscal(reader):
         return None
@@ -194,7 +195,7 @@ def _is_long_year(reader: Reader) -> bool:
 
 
 def _read_quarter_of_fiscal(reader: Reader, year: int, token: int) -> Stretch | None:
-    """"FY2019 Q3"."""
+    """As in "FY2019 Q3"."""
     point = _read_marked(reader)
     if point is None or point.year is not None or point.mark is not None:
         return None
@@ -237,13 +238,12 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         reader.i = ends[len(stretches) - 1]
         done = complete(reader, stretches)
         if done is not None:
-            return done if _is_even(done) else _fail(reader, begin)
+            if _is_even(done):
+                return done
+            break
         stretches.pop()
-    return _fail(reader, begin)
-
-
-def _fail(reader: Reader, begin: int) -> None:
     reader.i = begin
+    return None
 
 
 def _begins_point(reader: Reader, at: int) -> bool:
@@ -322,7 +322,7 @@ def _read_numeric_date(reader: Reader) -> Point:
 
 
 def _read_month(reader: Reader) -> Point:
-    """"May 2019", "May 15", "May 15th, 2019"."""
+    """As in "May 2019", "May 15", "May 15th, 2019"."""
     token = reader.i
     month = reader.values[token]
     assert isinstance(month, int)
@@ -344,7 +344,7 @@ def _ends_day(reader: Reader) -> bool:
 
 
 def _read_marked(reader: Reader) -> Point | None:
-    """"Q3", "Q III", "H2"."""
+    """As in "Q3", "Q III", "H2"."""
     token = reader.i
     unit = Unit.QUARTER if reader.values[token] == "q" else Unit.HALF_YEAR
     number = reader.values[token + 1]
@@ -355,7 +355,7 @@ def _read_marked(reader: Reader) -> Point | None:
 
 
 def _read_worded_period(reader: Reader) -> Point | None:
-    """"the year 2019", "quarter 3"."""
+    """As in "the year 2019", "quarter 3"."""
     token = reader.i
     unit, number = reader.values[token], reader.values[token + 1]
     if reader.kinds[token] != "unit" or reader.kinds[token + 1] not in {"num", "ord"}:
@@ -419,7 +419,7 @@ def _read_numbered(reader: Reader, before: Point | None) -> Point | None:
 
 
 def _read_year_point(reader: Reader) -> Point | None:
-    """"2019", "2019 Q3", "2019-Q3"."""
+    """As in "2019", "2019 Q3", "2019-Q3"."""
     token = reader.i
     year = reader.values[token]
     assert isinstance(year, int)
@@ -443,7 +443,7 @@ def _read_day_of_month(reader: Reader, day: int, token: int) -> Point | None:
 
 
 def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> Point | None:
-    """"third quarter", "2nd half-year", "15th day of May"."""
+    """As in "third quarter", "2nd half-year", "15th day of May"."""
     if unit is Unit.QUARTER or unit is Unit.HALF_YEAR:
         if reader.kinds[token] != "ord":
             return None
@@ -458,15 +458,15 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
         if number == -1:
             reader.i += 1
             point = month_point(month, token)
-            year, mark = read_year(reader)
-            point = with_year(reader, point, year, mark)
-            return replace(point, first=(month, point.last_day().day))
+            point = with_year(reader, point, *read_year(reader))
+            edge = (month, point.last_day().day)
+            return replace(point, grain=Unit.DAY, first=edge, last=edge)
         return _read_day_of_month(reader, number, token)
     return None
 
 
 def _read_half(reader: Reader, number: int, token: int) -> Point | None:
-    """"first half of May 2019", "second half of 2019"."""
+    """As in "first half of May 2019", "second half of 2019"."""
     if reader.is_key("of") and reader.kinds[reader.i + 1] == "month":
         month = reader.values[reader.i + 1]
         assert isinstance(month, int)
@@ -477,7 +477,7 @@ def _read_half(reader: Reader, number: int, token: int) -> Point | None:
 
 
 def _read_first_months(reader: Reader, token: int) -> Point | None:
-    """"the first nine months of 2019"."""
+    """As in "the first nine months of 2019"."""
     number = read_number(reader)
     if number is None or not accept_unit(reader, Unit.MONTH):
         return None
@@ -493,17 +493,13 @@ def _read_bare(reader: Reader, number: int, token: int, before: Point | None) ->
     kind = reader.kinds[reader.i]
     if before is None or before.grain is None or before.year is not None:
         return Point(None, number=number, token=token)
-    if not (kind in _AFTER_A_BARE_NUMBER or _is_year_here(reader) or kind == "key"):
+    if not (kind in _AFTER_A_BARE_NUMBER or _is_long_year(reader) or reader.is_key(*_LIST_WORDS)):
         return Point(None, number=number, token=token)
     month_first = reader.kinds[before.token] == "month"
     if before.grain is Unit.DAY and month_first and 1 <= number <= 31:
         point = replace(checked_day(reader, before.first[0], number, token), token=before.token)
         return with_year(reader, point, *read_year(reader))
-    if before.grain in {Unit.QUARTER, Unit.HALF_YEAR} and reader.is_key("q", "h", ahead=-3):
+    if before.grain in {Unit.QUARTER, Unit.HALF_YEAR} and reader.values[before.token] in {"q", "h"}:
         assert isinstance(before.grain, Unit)
         return _dated(reader, numbered_point(reader, before.grain, number, token))
     return Point(None, number=number, token=token)
-
-
-def _is_year_here(reader: Reader) -> bool:
-    return is_year(reader.kinds[reader.i], reader.values[reader.i])

@@ -18,11 +18,13 @@ T = TypeVar("T")
 
 
 class Clause(NamedTuple):
-    """One rule and the tokens [first, last) that it was read from."""
+    """One rule and the tokens [first, last) that it was read from; `then` where a word inside
+    them says that it follows the part before ("and quarterly thereafter")."""
 
     rule: Rule
     first: int
     last: int
+    then: bool = False
 
 
 class Reader:

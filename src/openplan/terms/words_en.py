@@ -204,7 +204,7 @@ def lookup(word: str) -> Entry | None:
 
 @lru_cache(maxsize=4096)
 def _hyphened(word: str) -> Entry | None:
-    """ "semi-annually", "twenty-five", "twenty-first", "two-week"."""
+    """As in "semi-annually", "twenty-five", "twenty-first", "two-week"."""
     joined = WORDS.get(word.replace("-", ""))
     if joined is not None and joined[0] == "adverb":
         return joined
@@ -230,10 +230,6 @@ def _build() -> dict[str, Entry]:
     words |= {word: ("ord", value) for value, word in enumerate(_ORDINALS, start=1)}
     words |= {word[:-1] + "ieth": ("ord", value) for word, value in _TENS.items()}
     words |= {"last": ("ord", -1), "hundred": ("hundred", 100)}
-    for group, kind in ((_MONTHS, "month"), (_WEEKDAYS, "weekday")):
-        first = 1 if kind == "month" else 0
-        for value, forms in enumerate(group, start=first):
-            words |= dict.fromkeys(forms.split(), (kind, value))
     for kind, table in _TABLES:
         for value, forms in table:
             words |= dict.fromkeys(forms.split(), (kind, value))
@@ -241,6 +237,8 @@ def _build() -> dict[str, Entry]:
 
 
 _TABLES: tuple[tuple[str, list[tuple[object, str]]], ...] = (
+    ("month", list(enumerate(_MONTHS, start=1))),
+    ("weekday", list(enumerate(_WEEKDAYS))),
     ("unit", list(_UNITS.items())),
     ("adverb", list(_ADVERBS.items())),
     ("key", list(_KEYS.items())),

@@ -1,0 +1,457 @@
+"""What stands after "by", "no later than", "on": the day that is due, and whose report it is.
+
+due  = points [lag] | n {"and" n} ["day"] tail | n "working day" tail | end | weekday tail
+tail = "of" ("each" | "the" | "the following") "month" [lag] | "of" ("each" | "the") unit
+       | "of the" n "month" ("of" unit | lag) | lag
+lag  = ("following" | "after") ["the end of"] ["the" | "each" | "the reporting"] (unit | "period")
+end  = "the end of" (points | [every] unit | "the following" unit) | "year-end"
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_ru import DueSpec
+from openplan.terms.free_en import has_free_word, read_free
+from openplan.terms.points import Stretch, month_point
+from openplan.terms.points_en import (
+    accept_fiscal,
+    accept_unit,
+    is_number,
+    note_fiscal,
+    read_number,
+    read_points,
+)
+from openplan.terms.reader import Reader
+from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, WeekDay, YearDay
+from openplan.terms.words_en import WORKDAY
+
+_PERIODS = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
+FISCAL_YEAR_END = YearDay(9, 30)
+
+
+def read_due(reader: Reader) -> DueSpec | None:
+    """The due day after its preposition; None and no move when none stands here."""
+    for reading in _READINGS:
+        found = reader.attempt(reading)
+        if found is not None:
+            return found
+    return None
+
+
+def read_points_due(reader: Reader) -> DueSpec | None:
+    """Points, with whose report they are for."""
+    stretches = read_points(reader)
+    if stretches is None:
+        return None
+    last = stretches[-1]
+    spec = DueSpec(stretches=stretches, mark=last.mark)
+    if not last.has_year and last.mark is None:
+        read_year_lag(reader, spec)
+    if spec.mark == "next":
+        spec.lag, spec.mark = Unit.YEAR, None
+        _skip_after_reported(reader)
+    elif spec.mark == "previous":
+        spec.lead, spec.mark = True, None
+    return spec
+
+
+def _skip_after_reported(reader: Reader) -> None:
+    """As in "the following year after the reporting year"."""
+    place = reader.i
+    if not (reader.accept("after", "next") and _read_reported(reader) in {Unit.YEAR, "reported"}):
+        reader.i = place
+
+
+def read_year_lag(reader: Reader, spec: DueSpec) -> None:
+    """As in "of the year following the reporting year", "following the reporting year", "for the
+    previous year", "of the year of adoption"; no move when none stands."""
+    place = reader.i
+    comma = reader.accept_mark(",")
+    reader.accept("of", "in") and reader.accept("the")
+    reader.accept("calendar")
+    in_year = accept_unit(reader, Unit.YEAR)
+    if reader.accept("next", "after"):
+        if _read_reported(reader) in {Unit.YEAR, "reported"}:
+            spec.lag = Unit.YEAR
+            return
+    elif not in_year and reader.accept("for"):
+        reader.accept("the")
+        if reader.accept("previous", "reported") and (
+            accept_unit(reader, Unit.YEAR) or reader.accept("period")
+        ):
+            spec.lag = Unit.YEAR
+            return
+    elif in_year and not comma and reader.accept("of", "in"):
+        first = reader.i
+        if read_free(reader) is not None and has_free_word(reader, first, reader.i):
+            spec.year_of = reader.slice(first, reader.i)
+            return
+    reader.i = place
+
+
+def _read_reported(reader: Reader) -> Unit | str | None:
+    """As in "the end of the reporting quarter", "each month", "the reporting period": the unit, or
+    "reported" where it is not named; None and no move otherwise."""
+    place = reader.i
+    reader.accept("the")
+    ended = reader.accept("end")
+    if ended:
+        reader.accept("of")
+        reader.accept("the")
+    reported = reader.accept("reported", "every", "previous", "this")
+    reader.accept("calendar", "reported")
+    unit = read_period_unit(reader)
+    if unit is not None:
+        reader.accept_mark("-")
+        reader.accept("end")
+        if unit is Unit.YEAR and reader.accept_word("under") and not reader.accept_word("review"):
+            reader.i -= 1
+        return unit
+    end_of = reader.values[reader.i]
+    if reader.kinds[reader.i] == "endof" and isinstance(end_of, Unit):
+        reader.i += 1
+        return end_of
+    if (reported or ended) and reader.accept("period"):
+        return "reported"
+    reader.i = place
+    return None
+
+
+def read_reported(reader: Reader) -> Unit | str | None:
+    """The period that a length is counted from the end of; a fiscal year cannot be one."""
+    return reader.attempt(_read_reported)
+
+
+def read_period_unit(reader: Reader) -> Unit | None:
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit in _PERIODS:
+        reader.i += 1
+        return unit
+    return None
+
+
+# Days of a month and of a period
+
+
+class _Tail(NamedTuple):
+    """Where the day lies: in which month of which period, and whose report it is."""
+
+    month: int = 1
+    every: Unit | None = None
+    lag: object = None
+    bare: bool = False
+    after_period: bool = False
+
+
+def _read_month_days(reader: Reader) -> DueSpec | None:
+    """As in "the 15th of each month", "day 10 of the month following the quarter", "the 10th"."""
+    reader.accept("the")
+    first = reader.i
+    if accept_unit(reader, Unit.DAY) and not is_number(reader, reader.i):
+        return None
+    days = _read_day_numbers(reader)
+    if days is None:
+        return None
+    named = accept_unit(reader, Unit.DAY) or (reader.i > first and reader.values[first] is Unit.DAY)
+    tail = _read_tail(reader)
+    if tail is None or (tail.bare and not named and reader.kinds[first] != "ord"):
+        return None
+    if days == [-1] and not named:
+        return None
+    if tail.after_period:
+        length = Length(days[0], LengthUnit.DAY)
+        return None if len(days) > 1 or days[0] < 1 else _offset(tail, length)
+    if tail.every in {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR} and days == [-1]:
+        return DueSpec(every=tail.every)
+    return _with_tail(tail, tuple(days), workday=False)
+
+
+def _read_day_numbers(reader: Reader) -> list[int] | None:
+    days: list[int] = []
+    while is_number(reader, reader.i):
+        number = read_number(reader)
+        if number is None or (number != -1 and not 1 <= number <= 31):
+            return None
+        days.append(number)
+        place = reader.i
+        if not (reader.accept_mark(",") or reader.accept("and")):
+            break
+        reader.accept("and")
+        reader.accept("the")
+        if reader.kinds[reader.i] != "ord":
+            reader.i = place
+            break
+    return days or None
+
+
+def _read_workday(reader: Reader) -> DueSpec | None:
+    """As in "the 6th working day of the month", "the last business day of March 2019"."""
+    reader.accept("the")
+    if not is_number(reader, reader.i):
+        return None
+    number = read_number(reader)
+    if number is None or not accept_workday(reader):
+        return None
+    if reader.accept("of", "in"):
+        stretches = reader.attempt(read_points)
+        if stretches is not None:
+            return _workday_of_points(stretches, number)
+        reader.i -= 1
+    tail = _read_tail(reader)
+    if tail is None:
+        return None
+    if tail.after_period:
+        return _offset(tail, Length(number, LengthUnit.WORKING_DAY)) if number > 0 else None
+    if number == -1 and tail.every in _MONTHS and tail.every is not Unit.MONTH and tail.month == 1:
+        tail = tail._replace(month=_MONTHS[tail.every])
+    return _with_tail(tail, (number,), workday=True)
+
+
+def accept_workday(reader: Reader) -> bool:
+    """As in "working day", "business days", "workday"."""
+    if accept_unit(reader, WORKDAY):
+        return True
+    place = reader.i
+    if reader.accept("working") and accept_unit(reader, Unit.DAY):
+        return True
+    reader.i = place
+    return False
+
+
+def _workday_of_points(stretches: list[Stretch], number: int) -> DueSpec | None:
+    if len(stretches) > 1 or stretches[0].first is not stretches[0].last or stretches[0].is_day:
+        return None
+    point = stretches[0].first
+    if point.grain is not Unit.MONTH:
+        month = point.last[0] if number < 0 else point.first[0]
+        fitting = month_point(month, point.token)
+        point = replace(fitting, year=point.year, mark=point.mark)
+    return DueSpec(stretches=[Stretch(point, point)], mark=point.mark, workday=number)
+
+
+def _read_tail(reader: Reader) -> _Tail | None:
+    """Where the day lies, in words; a bare tail when nothing says it, None for what is not read."""
+    if reader.accept("next", "after"):
+        lag = _read_reported(reader)
+        return None if lag is None else _Tail(lag=lag, after_period=True)
+    if not reader.accept("of", "in"):
+        return _read_every_tail(reader) or _Tail(bare=True)
+    if reader.is_key("every"):
+        return _read_every_tail(reader)
+    reader.accept("the")
+    if reader.accept("next") or (reader.is_key("this") and reader.accept("this")):
+        is_next = reader.is_key("next", ahead=-1)
+        if not accept_unit(reader, Unit.MONTH):
+            return None
+        if not is_next:
+            return _Tail(every=Unit.MONTH)
+        return _Tail(lag=_read_lag(reader) or "next")
+    if is_number(reader, reader.i):
+        return _read_numbered_month(reader)
+    reader.accept("calendar", "reported")
+    unit = read_period_unit(reader)
+    if unit is None or unit is Unit.WEEK:
+        return None
+    if unit is Unit.MONTH:
+        lag = _read_lag(reader)
+        return _Tail(every=Unit.MONTH) if lag is None else _Tail(lag=lag)
+    return _Tail(every=unit)
+
+
+def _read_every_tail(reader: Reader) -> _Tail | None:
+    """As in "each month", "every quarter"."""
+    if not reader.accept("every"):
+        return None
+    reader.accept("calendar")
+    unit = read_period_unit(reader)
+    return None if unit is None or unit is Unit.WEEK else _Tail(every=unit)
+
+
+def _read_numbered_month(reader: Reader) -> _Tail | None:
+    """As in "the second month following the quarter", "the third month of each quarter"."""
+    month = read_number(reader)
+    if month is None or month < 1 or not accept_unit(reader, Unit.MONTH):
+        return None
+    lag = _read_lag(reader)
+    if lag is not None:
+        return _Tail(month, lag=lag)
+    if not reader.accept("of", "in"):
+        return None
+    reader.accept("the")
+    reader.accept("every", "reported")
+    unit = read_period_unit(reader)
+    if unit is None or month > _MONTHS.get(unit, 0):
+        return None
+    return _Tail(month, every=unit)
+
+
+def _read_lag(reader: Reader) -> Unit | str | None:
+    """As in "following the end of the reporting quarter"."""
+    place = reader.i
+    reader.accept_mark(",")
+    if reader.accept("next", "after"):
+        lag = _read_reported(reader)
+        if lag is not None:
+            return lag
+    reader.i = place
+    return None
+
+
+def _offset(tail: _Tail, length: Length) -> DueSpec:
+    spec = DueSpec(dues=(Offset(length),))
+    return _lagged(spec, tail.lag)
+
+
+def _with_tail(tail: _Tail, days: tuple[int, ...], *, workday: bool) -> DueSpec:
+    dues: tuple[Due, ...] = tuple(MonthDay(day, tail.month, workday=workday) for day in days)
+    return _lagged(DueSpec(dues=dues, every=tail.every), tail.lag)
+
+
+def _lagged(spec: DueSpec, lag: object) -> DueSpec:
+    if isinstance(lag, Unit):
+        spec.lag = lag
+    elif lag == "reported":
+        spec.lag = "reported"
+    elif lag == "next":
+        spec.lag = "next"
+    return spec
+
+
+# The end of a period
+
+
+def _read_end(reader: Reader) -> DueSpec | None:
+    """As in "the end of 2019", "the end of the year", "the end of each month", "year-end"."""
+    reader.accept("the")
+    if reader.kinds[reader.i] == "endof" or _is_unit_end(reader):
+        return _read_year_end(reader)
+    if not reader.accept("end"):
+        return None
+    reader.accept("of")
+    return read_end_of(reader)
+
+
+def _is_unit_end(reader: Reader) -> bool:
+    return reader.kinds[reader.i] == "unit" and reader.is_key("end", ahead=1)
+
+
+def _read_year_end(reader: Reader) -> DueSpec | None:
+    """As in "year-end", "year-end 2019", "fiscal year end"."""
+    unit = reader.values[reader.i]
+    reader.i += 1 if reader.kinds[reader.i] == "endof" else 2
+    if not isinstance(unit, Unit) or unit not in _PERIODS:
+        return None
+    if unit is Unit.YEAR:
+        reader.accept_mark(",")
+        stretches = reader.attempt(read_points)
+        if stretches is not None:
+            return DueSpec(stretches=stretches, mark=stretches[-1].mark)
+        return DueSpec(every=unit, mark="this")
+    return DueSpec(every=unit, needs_every=True)
+
+
+def read_end_of(reader: Reader) -> DueSpec | None:
+    """What "the end of" belongs to."""
+    points = reader.attempt(read_points_due)
+    if points is not None:
+        return points
+    reader.accept("the")
+    every = reader.accept("every")
+    mark = not every and reader.accept("this", "reported")
+    reader.accept("calendar")
+    if reader.is_key("fiscal", "financial") or reader.values[reader.i] == "federal":
+        return _read_fiscal_end(reader, every=every)
+    if reader.is_key("next"):
+        return _read_next_end(reader)
+    if is_number(reader, reader.i):
+        tail = _read_numbered_month(reader)
+        return None if tail is None else _with_tail(tail, (-1,), workday=False)
+    unit = read_period_unit(reader)
+    if unit is None:
+        return None
+    lag = _read_lag(reader) if unit is Unit.MONTH and not every else None
+    if lag is not None:
+        return _lagged(DueSpec(dues=(MonthDay(-1),)), lag)
+    if every or unit is not Unit.YEAR:
+        return DueSpec(every=unit, needs_every=not every)
+    spec = DueSpec(every=unit, mark="this")
+    return spec if mark or not reader.is_key("next", "after", "of", "in") else None
+
+
+def _read_fiscal_end(reader: Reader, *, every: bool) -> DueSpec | None:
+    """As in "the fiscal year", "each fiscal year": 30 September."""
+    first = reader.i
+    if not accept_fiscal(reader) or is_number(reader, reader.i):
+        return None
+    note_fiscal(reader, first)
+    point = replace(month_point(9, first), mark="every" if every else None)
+    return DueSpec(stretches=[Stretch(point, point)], mark=point.mark)
+
+
+def _read_next_end(reader: Reader) -> DueSpec | None:
+    """As in "the following month", "the following quarter", "the next year"."""
+    reader.i += 1
+    unit = read_period_unit(reader)
+    if unit is None or unit is Unit.WEEK:
+        return None
+    if unit is Unit.MONTH:
+        return _lagged(DueSpec(dues=(MonthDay(-1),)), _read_lag(reader) or "next")
+    if unit is Unit.YEAR:
+        point = month_point(12, reader.i - 1)
+        return DueSpec(stretches=[Stretch(point, point)], lag=Unit.YEAR)
+    return DueSpec(dues=(MonthDay(-1, _MONTHS[unit]),), lag=unit)
+
+
+# Days of the week
+
+
+def _read_weekday(reader: Reader) -> DueSpec | None:
+    """As in "Friday", "each Friday", "the first Monday of each month", "Monday of the following week"."""
+    reader.accept("the")
+    every = reader.accept("every")
+    nth = read_number(reader) if is_number(reader, reader.i) else None
+    weekday = reader.values[reader.i]
+    if reader.kinds[reader.i] != "weekday" or not isinstance(weekday, int):
+        return None
+    reader.i += 1
+    if nth is not None:
+        return _read_nth_tail(reader, WeekDay(weekday, nth))
+    lag: Unit | None = None
+    if reader.accept("of", "in"):
+        reader.accept("the")
+        if reader.accept("next"):
+            lag = Unit.WEEK
+        elif not (reader.accept("every", "this") or reader.is_key("the", ahead=-1)):
+            return None
+        if not accept_unit(reader, Unit.WEEK):
+            return None
+    elif not every and reader.kinds[reader.i] in {"num", "month", "ord"}:
+        return None
+    return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK)
+
+
+def _read_nth_tail(reader: Reader, due: WeekDay) -> DueSpec | None:
+    if due.nth is not None and not (due.nth == -1 or 1 <= due.nth <= 4):
+        raise reader.refuse(
+            reader.i - 2,
+            reader.i,
+            Text(
+                "в месяце не всегда есть пятый такой день недели",
+                "a month does not always have a fifth such day of the week",
+            ),
+            "no-such-day",
+        )
+    tail = _read_tail(reader)
+    if tail is None or tail.bare or tail.month != 1 or tail.after_period:
+        return None
+    if tail.every is Unit.MONTH:
+        return DueSpec(dues=(due,), every=Unit.MONTH)
+    if tail.lag in {"next", Unit.MONTH}:
+        return DueSpec(dues=(due,), lag=Unit.MONTH, every=Unit.MONTH)
+    return None
+
+
+_READINGS = (_read_workday, _read_month_days, read_points_due, _read_end, _read_weekday)

@@ -1,0 +1,301 @@
+"""Lengths and events in English: "within 10 working days of adoption", "upon approval".
+
+length = [bound] n unit [anchor free] [cap]
+bound  = "within" | "no later than" | "at least" | "not earlier than" | "on or after the date
+         that is" | "in" | "up to"
+anchor = "of" | "after" | "following" | "from" | "before" | "prior to" | "in advance of"
+cap    = [","] ("but" ["in any case"] | "or") ("no later than" | "by") point
+         | "(" "by" point ")"
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_en import read_reported
+from openplan.terms.due_ru import no_period
+from openplan.terms.free_en import has_free_word, is_dated, read_free
+from openplan.terms.points_en import accept_unit, is_number, read_points
+from openplan.terms.qualifiers_en import accept_later, read_length
+from openplan.terms.reader import Reader
+from openplan.terms.rules import (
+    EventRule,
+    Length,
+    LengthUnit,
+    Offset,
+    RecurringRule,
+    Relation,
+    Rule,
+)
+
+
+def read_length_event(reader: Reader) -> list[Rule] | None:
+    """As in "within 60 days of the completion of …", "30 days before …", "12 months"."""
+    first = reader.i
+    bound = _read_bound(reader)
+    if bound is None:
+        return None
+    length = read_length(reader)
+    if length is None:
+        return None
+    reader.accept("period")
+    relation = _read_relation(reader)
+    if relation is None:
+        return _bare_length(reader, length, bound, first)
+    if relation == "before":
+        bound = _BACKWARDS[bound]
+    elif bound == "least":
+        bound = "at_least"
+    if relation == "after":
+        recurring = reader.attempt(lambda inner: _read_after_period(inner, length, bound, first))
+        if recurring is not None:
+            return recurring
+    begin = reader.i
+    if is_dated(reader, begin) or is_number(reader, begin):
+        return None
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, begin, reader.i):
+        return None
+    rule = EventRule(trigger, relation, length, "at_least" if bound == "at_least" else "at_most")
+    return [with_cap(reader, rule)]
+
+
+# "At least 30 days before" and "no later than 30 days before" are one day, at the latest; "within
+# 30 days before" and "no more than 30 days before" are not earlier than it.
+_BACKWARDS = {
+    "at_most": "at_most",
+    "least": "at_most",
+    "at_least": "at_least",
+    "within": "at_least",
+    "most": "at_least",
+}
+
+
+def _read_bound(reader: Reader) -> str | None:
+    """How the length binds: at_most, at_least, within, or a word that turns round before an event:
+    "least", "most"; None for a half-said one."""
+    if reader.accept_all("on", "or") or reader.accept_all("at", "or"):
+        return "at_least" if reader.accept("after") and _accept_date_that_is(reader) else None
+    if reader.accept("within", "in", "over"):
+        reader.accept("the") and (reader.accept("next") or reader.accept_word("first"))
+        return "within" if reader.is_key("within", ahead=-1) else "at_most"
+    if reader.accept("at"):
+        if reader.accept("most"):
+            return "most"
+        reader.accept("a")
+        return "least" if reader.accept("least", "minimum") else None
+    if reader.accept_all("up", "to"):
+        return "most"
+    if reader.accept("minimum"):
+        reader.accept("of")
+        return "least"
+    if accept_later(reader):
+        _accept_date_that_is(reader)
+        return "at_most"
+    return _read_not_bound(reader)
+
+
+def _read_not_bound(reader: Reader) -> str | None:
+    if not reader.accept("not"):
+        return "at_most"
+    if reader.accept("before"):
+        return "at_least"
+    for word, bound in (("earlier", "at_least"), ("less", "least"), ("more", "most")):
+        if reader.accept(word):
+            return bound if reader.accept("than") else None
+    return None
+
+
+def _accept_date_that_is(reader: Reader) -> bool:
+    """As in "the date that is 180 days after …"."""
+    place = reader.i
+    if reader.accept("the") and (reader.accept("date") or accept_unit(reader, Unit.DAY)):
+        if reader.accept_word("that", "which") and reader.accept_word("is"):
+            return True
+        if reader.i == place + 2 and is_number(reader, reader.i):
+            return True
+    reader.i = place
+    return False
+
+
+def _read_relation(reader: Reader) -> Relation | None:
+    if reader.accept("before") or reader.accept_all("previous", "to"):
+        return "before"
+    if reader.accept_all("in", "advance", "of") or reader.accept_word("ahead"):
+        reader.accept("of")
+        return "before"
+    if reader.is_key("in") and reader.values[reader.i + 1] == "advance":
+        reader.i += 2
+        return "before" if reader.accept("of") else None
+    if reader.accept("of", "after", "next", "from", "since", "upon"):
+        reader.accept_word("receiving")
+        return "after"
+    return None
+
+
+def _bare_length(reader: Reader, length: Length, bound: str, first: int) -> list[Rule] | None:
+    """A length with no event: to be counted from something the term does not name."""
+    if bound not in {"at_most", "within", "most"}:
+        return None
+    reader.note(
+        "event-not-named",
+        Text("не сказано, от какого события считать", "the event to count from is not named"),
+        first,
+        reader.i,
+    )
+    return [EventRule(None, "after", length)]
+
+
+def _read_after_period(reader: Reader, length: Length, bound: str, first: int) -> list[Rule] | None:
+    """As in "within 45 days after the end of each quarter": again after each."""
+    ends = reader.is_key("every") or reader.is_key("end", ahead=1) or reader.is_key("end")
+    ends = ends or reader.is_key("reported", ahead=1) or reader.kinds[reader.i] == "endof"
+    ends = ends or reader.is_key("end", ahead=1)
+    unit = read_reported(reader)
+    if unit is None or not (ends or reader.is_key("end", ahead=-1)) or _goes_on(reader):
+        return None
+    if bound == "at_least":
+        return None
+    if not isinstance(unit, Unit):
+        if reader.period is None:
+            raise no_period(reader, first)
+        unit = reader.period
+    return [RecurringRule(unit, lag=unit, due=(Offset(length),))]
+
+
+def _goes_on(reader: Reader) -> bool:
+    """As in "the end of the year of adoption": no period of the calendar."""
+    return reader.kinds[reader.i] in {"word", "num"} or reader.is_key("of", "in", "when")
+
+
+# Events
+
+
+def event(reader: Reader, relation: Relation) -> list[Rule] | None:
+    """Free words as an event, with a cap or without."""
+    first = reader.i
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, first, reader.i):
+        return None
+    return [with_cap(reader, EventRule(trigger, relation))]
+
+
+def read_after(reader: Reader) -> list[Rule] | None:
+    """As in "after adoption of the plan", "following the audit"."""
+    reader.i += 1
+    if is_dated(reader, reader.i) or is_number(reader, reader.i):
+        return None
+    return event(reader, "after")
+
+
+def read_upon(reader: Reader) -> list[Rule] | None:
+    """As in "upon adoption", "on completion of the works", "on the day of the vote"."""
+    on = reader.is_key("on")
+    reader.i += 1
+    if is_number(reader, reader.i) or reader.is_key("every", "or") or is_dated(reader, reader.i):
+        return None
+    first = reader.i
+    if reader.accept("the") and (accept_unit(reader, Unit.DAY) or reader.accept("date")):
+        reader.accept("of")
+        trigger = read_free(reader)
+        if trigger is None:
+            return None
+        return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
+    reader.i = first
+    word = str(reader.values[first + reader.is_key("the")])
+    if on and word not in _NOUNS_OF_EVENTS and not word.endswith(("tion", "ment", "val", "ing")):
+        return None
+    return event(reader, "after")
+
+
+_NOUNS_OF_EVENTS = frozenset("receipt entry issuance issue signature closure expiry".split())
+
+
+def read_when(reader: Reader) -> list[Rule] | None:
+    """As in "when the law changes", "if the data change", "in case of emergency", "at adoption"."""
+    preposition = reader.values[reader.i]
+    reader.i += 1
+    if preposition == "in":
+        if not (reader.accept("the") or True) or not reader.accept_word("case", "event", "course"):
+            return None
+        reader.accept("of")
+    if preposition in {"at", "during"}:
+        if is_dated(reader, reader.i) or is_number(reader, reader.i):
+            return None
+        reader.accept("the") and reader.accept("times") and reader.accept("of")
+    if preposition == "once":
+        return event(reader, "after")
+    return event(reader, "when")
+
+
+def read_immediately(reader: Reader) -> list[Rule] | None:
+    """As in "immediately upon signature", "without delay", "as soon as the law is passed"."""
+    if reader.accept_all("as", "soon", "as"):
+        rules = event(reader, "after")
+        return None if rules is None else [_immediate(rule) for rule in rules]
+    if reader.accept_word("without"):
+        reader.accept_word("undue", "unnecessary")
+        if not reader.accept_word("delay"):
+            return None
+    else:
+        reader.i += 1
+    reader.accept_mark(",")
+    if reader.accept("after", "upon", "next", "when", "on"):
+        rules = event(reader, "after")
+        return None if rules is None else [_immediate(rule) for rule in rules]
+    if reader.kinds[reader.i] == "word":
+        return None
+    return [EventRule(None, "after", immediate=True)]
+
+
+def _immediate(rule: Rule) -> Rule:
+    assert isinstance(rule, EventRule)
+    return replace(rule, immediate=True)
+
+
+# Caps
+
+
+def with_cap(reader: Reader, rule: EventRule) -> EventRule:
+    """As in "…, but no later than 15 September 2017", "… (by June 18, 2024)", "… or by 1 May,
+    whichever is earlier"."""
+    place = reader.i
+    bracket = reader.accept_mark("(")
+    reader.accept_mark(",")
+    joined = reader.accept("but") or reader.accept("and")
+    choice = not joined and reader.accept("or")
+    forced = _accept_in_any_case(reader)
+    if bracket or joined or choice or forced or reader.is_key("not"):
+        negative = reader.is_key("later", ahead=0) and reader.accept_all("later", "than")
+        if negative or accept_later(reader) or reader.accept("by", "before"):
+            stretches = read_points(reader)
+            if stretches is not None and _is_cap(reader, bracket, choice):
+                last = stretches[0]
+                if len(stretches) == 1 and last.is_day and last.mark is None:
+                    return replace(rule, cap=last.last.last_day())
+    reader.i = place
+    return rule
+
+
+def _is_cap(reader: Reader, bracket: bool, choice: bool) -> bool:
+    if bracket:
+        return reader.accept_mark(")")
+    place = reader.i
+    reader.accept_mark(",")
+    if reader.accept_word("whichever"):
+        reader.accept_word("is", "comes", "occurs")
+        reader.accept("the")
+        return reader.accept("earlier") or reader.accept_word("first")
+    reader.i = place
+    return not choice
+
+
+def _accept_in_any_case(reader: Reader) -> bool:
+    """As in "in any event", "in no case"."""
+    place = reader.i
+    if reader.accept("in") and (reader.accept_word("any") or reader.accept("not")):
+        if reader.accept_word("case", "event"):
+            reader.accept_mark(",")
+            return True
+    reader.i = place
+    return False

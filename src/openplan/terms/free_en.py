@@ -1,0 +1,221 @@
+"""Free words in an English term: what an event is, what a label names, where they end.
+
+Free text runs to `;`, to the end, or to words that can only begin a new deadline. A day inside it
+belongs to it only behind "of", "on", "in", "dated" ("the order of 12 March 2019"): anything else
+would be a deadline swallowed unread.
+"""
+
+from openplan.dates.period import Unit
+from openplan.terms.points_en import is_number
+from openplan.terms.points_ru import is_year
+from openplan.terms.reader import END, Reader
+
+_ATTACHING = frozenset({"of", "on", "in", "for", "the"})
+_BETWEEN = frozenset({"and", "or", "but", ","})
+_BEFORE_A_DAY = frozenset({"by", "before", "until", "since", "from", "through", "starting"})
+_OPENS_ALWAYS = frozenset({"but", "then", "thereafter"})
+
+
+def begins_deadline(reader: Reader, at: int) -> bool:
+    """Whether the words from there on can only begin a deadline of their own."""
+    kind, value = reader.kinds[at], reader.values[at]
+    if kind == "adverb":
+        return not _is_adjective(reader, at)
+    if kind != "key":
+        return kind in {"num", "card"} and reader.values[at + 1] == "times"
+    if value in _OPENS_ALWAYS:
+        return True
+    if value in _BEFORE_A_DAY:
+        return is_dated(reader, at + 1)
+    reading = _BY_KEY.get(str(value))
+    return reading is not None and reading(reader, at)
+
+
+def _is_adjective(reader: Reader, at: int) -> bool:
+    """As in "the annual report", "a quarterly review"."""
+    return reader.kinds[at + 1] == "word" or reader.is_key(
+        "the", "a", "per", ahead=at - 1 - reader.i
+    )
+
+
+def is_dated(reader: Reader, at: int) -> bool:
+    """Whether a day or a period of the calendar begins there."""
+    while reader.kinds[at] == "key" and reader.values[at] in {"the", "in", "on", "from"}:
+        at += 1
+    kind, value = reader.kinds[at], reader.values[at]
+    if kind in {"month", "date"} or is_year(kind, value):
+        return True
+    if kind == "key":
+        is_end = value == "end" and reader.values[at + 1] == "of" and is_dated(reader, at + 2)
+        return is_end or (value in {"q", "h", "fy", "fiscal"} and is_number(reader, at + 1))
+    if not is_number(reader, at):
+        return kind == "endof"
+    following = reader.values[at + 1]
+    if following == "of":
+        return reader.kinds[at + 2] == "month" or reader.is_key(
+            "the", "every", ahead=at + 2 - reader.i
+        )
+    named = following in {Unit.QUARTER, Unit.HALF_YEAR, "half"} and kind == "ord"
+    return reader.kinds[at + 1] == "month" or named
+
+
+def _begins_bound(reader: Reader, at: int) -> bool:
+    """As in "no later than", "not earlier than", "no less than"."""
+    return reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"later", "earlier", "less"}
+
+
+def _begins_every(reader: Reader, at: int) -> bool:
+    """As in "every quarter", "each 15 May", unless a preposition attaches it: "after each quarter"."""
+    if at and reader.kinds[at - 1] == "key" and reader.values[at - 1] not in _BETWEEN:
+        return False
+    return reader.kinds[at + 1] in {"unit", "month", "weekday", "num", "ord", "card"}
+
+
+def _begins_times(reader: Reader, at: int) -> bool:
+    """As in "once a year", "twice per quarter"."""
+    following = reader.kinds[at + 1]
+    if following == "adverb":
+        return True
+    return (
+        following == "key"
+        and reader.values[at + 1] in {"a", "per", "every"}
+        and reader.kinds[at + 2] in {"unit", "num", "card"}
+    )
+
+
+def _begins_least(reader: Reader, at: int) -> bool:
+    """As in "at least quarterly", "at least 30 days before"."""
+    after = at + 2
+    least = reader.kinds[at + 1] == "key" and reader.values[at + 1] == "least"
+    kind = reader.kinds[after]
+    counted = kind in {"num", "card"} and reader.values[after + 1] == "times"
+    return least and (
+        counted
+        or kind == "adverb"
+        or (kind == "key" and reader.values[after] in {"once", "twice", "every"})
+    )
+
+
+def _begins_within(reader: Reader, at: int) -> bool:
+    """As in "within 10 working days", "within a month"."""
+    after = at + 1 + reader.is_key("a", "the", ahead=at + 1 - reader.i)
+    return reader.kinds[after] in {"num", "card", "length"} or (
+        after > at + 1 and reader.kinds[after] == "unit"
+    )
+
+
+def _begins_need(reader: Reader, at: int) -> bool:
+    """As in "as needed", "if necessary"."""
+    return (
+        reader.kinds[at + 1] == "key"
+        and reader.values[at + 1] == "need"
+        and (reader.kinds[at + 2] != "key" or reader.values[at + 2] in {"and", "but", "or"})
+    )
+
+
+def _begins_basis(reader: Reader, at: int) -> bool:
+    """As in "on a quarterly basis"."""
+    return "basis" in reader.values[at + 2 : at + 5] and reader.is_key("a", ahead=at + 1 - reader.i)
+
+
+_BY_KEY = {
+    "not": _begins_bound,
+    "every": _begins_every,
+    "once": _begins_times,
+    "twice": _begins_times,
+    "thrice": _begins_times,
+    "at": _begins_least,
+    "within": _begins_within,
+    "as": _begins_need,
+    "if": _begins_need,
+    "when": _begins_need,
+    "where": _begins_need,
+    "on": _begins_basis,
+}
+
+
+def begins_clause(reader: Reader, at: int) -> bool:
+    """Whether, after a comma or "and", the words from there on begin a new part of the term."""
+    kind, value = reader.kinds[at], reader.values[at]
+    if begins_deadline(reader, at) or is_dated(reader, at):
+        return True
+    if kind != "key":
+        return False
+    if value in {"constantly", "immediately", "tbd"}:
+        return reader.kinds[at + 1] != "word"
+    return value in {"in", "during", "on"} and is_dated(reader, at + 1)
+
+
+def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
+    """Free words, at least one, with what is in brackets; None and no move where none stands."""
+    first = reader.i
+    depth = 0
+    while True:
+        kind = reader.kinds[reader.i]
+        if kind in {END, ";"} or (kind == ":" and depth == 0 and not _in_link(reader)):
+            break
+        if kind == "." and reader.kinds[reader.i + 1] == END:
+            break
+        if kind == "(":
+            if depth == 0 and reader.i > first and begins_clause(reader, reader.i + 1):
+                break
+            depth += 1
+        elif kind == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and _ends_free(reader, first, stop_at_dash):
+            break
+        reader.i += 1
+    _trim(reader, first)
+    return reader.slice(first, reader.i) if reader.i > first else None
+
+
+def _in_link(reader: Reader) -> bool:
+    return reader.kinds[reader.i + 1] == "/"
+
+
+def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
+    at, kind = reader.i, reader.kinds[reader.i]
+    if kind == "," or (kind == "key" and reader.values[at] in {"and", "or"}):
+        after = at + 1
+        while reader.kinds[after] == "key" and reader.values[after] in {"and", "or"}:
+            after += 1
+        return begins_clause(reader, after)
+    if kind == "-" and stop_at_dash:
+        return True
+    if at > first and begins_deadline(reader, at):
+        return True
+    return _is_bare_date(reader, at)
+
+
+def _is_bare_date(reader: Reader, at: int) -> bool:
+    """A day of the calendar that nothing attaches to the free words before it."""
+    kind, following = reader.kinds[at], reader.kinds[at + 1]
+    dated = kind == "date" or (
+        (kind in {"num", "ord"} and following == "month")
+        or (kind == "month" and following in {"num", "ord"})
+        or (kind == "key" and reader.values[at] in {"q", "h"} and following == "num")
+        or (kind == "ord" and reader.values[at + 1] in {Unit.QUARTER, Unit.HALF_YEAR})
+    )
+    if not dated:
+        return False
+    if not at:
+        return True
+    before, word = reader.kinds[at - 1], reader.values[at - 1]
+    if before == "month" or (before in {"num", "ord"} and kind == "month"):
+        return False
+    return not ((before == "key" and word in _ATTACHING) or word == "dated")
+
+
+def _trim(reader: Reader, first: int) -> None:
+    """Gives back separators and conjunctions at the end of the free words."""
+    while reader.i > first and (
+        reader.kinds[reader.i - 1] in {",", "-", "."}
+        or (reader.kinds[reader.i - 1] == "key" and reader.values[reader.i - 1] in _BETWEEN)
+    ):
+        reader.i -= 1
+
+
+def has_free_word(reader: Reader, first: int, last: int) -> bool:
+    return "word" in reader.kinds[first:last]

@@ -1,0 +1,392 @@
+"""What fixes the days of an English recurrence, and the phrases it shares with other clauses.
+
+qualifier = ("by" | "no later than" | "before" | "on") due | "within" n unit "of the end of" unit
+          | ["in"] points | "from" point "to" point | "until" event | "on" weekdays | schedule
+"""
+
+from dataclasses import replace
+
+from openplan.dates.period import Unit
+from openplan.terms.due_en import accept_workday, read_due, read_points_due, read_reported
+from openplan.terms.due_ru import DueSpec
+from openplan.terms.free_en import has_free_word, read_free
+from openplan.terms.points import Stretch, complete
+from openplan.terms.points_en import read_number, read_point, read_points, read_stretch
+from openplan.terms.reader import Reader
+from openplan.terms.recurring_ru import recurring_from_due
+from openplan.terms.rules import Length, LengthUnit, Offset, RecurringRule, WeekDay
+from openplan.terms.words_en import FORTNIGHT, HOUR, WORKDAY
+
+_LENGTHS: dict[object, tuple[int, LengthUnit]] = {
+    Unit.DAY: (1, LengthUnit.DAY),
+    Unit.WEEK: (1, LengthUnit.WEEK),
+    Unit.MONTH: (1, LengthUnit.MONTH),
+    Unit.QUARTER: (3, LengthUnit.MONTH),
+    Unit.HALF_YEAR: (6, LengthUnit.MONTH),
+    Unit.YEAR: (1, LengthUnit.YEAR),
+    WORKDAY: (1, LengthUnit.WORKING_DAY),
+    FORTNIGHT: (2, LengthUnit.WEEK),
+    HOUR: (1, LengthUnit.HOUR),
+}
+
+
+def read_weekday_list(reader: Reader) -> tuple[WeekDay, ...]:
+    days: set[int] = set()
+    while reader.kinds[reader.i] == "weekday":
+        weekday = reader.values[reader.i]
+        assert isinstance(weekday, int)
+        days.add(weekday)
+        reader.i += 1
+        more = 1 if reader.kinds[reader.i] == "," or reader.is_key("and") else 0
+        more += bool(more) and reader.is_key("and", ahead=1)
+        if more and reader.kinds[reader.i + more] == "weekday":
+            reader.i += more
+    return tuple(WeekDay(day) for day in sorted(days))
+
+
+def read_qualifiers(reader: Reader, rule: RecurringRule) -> RecurringRule:
+    while True:
+        place, notes = reader.i, len(reader.notes)
+        bracket = reader.accept_mark("(")
+        if not bracket:
+            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        found = _read_qualifier(reader, rule)
+        if found is None or (bracket and not reader.accept_mark(")")):
+            reader.i = place
+            del reader.notes[notes:]
+            return rule
+        rule = found
+
+
+def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    for reading in _QUALIFIERS:
+        place, notes = reader.i, len(reader.notes)
+        found = reading(reader, rule)
+        if found is not None and reader.i > place:
+            return found
+        reader.i = place
+        del reader.notes[notes:]
+    return None
+
+
+def _read_thereafter(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    return rule if reader.accept("thereafter") else None
+
+
+def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    place = reader.i
+    reader.accept("on")
+    reader.accept("a")
+    if reader.accept("cumulative"):
+        reader.accept("basis")
+        return replace(rule, cumulative=True)
+    reader.i = place
+    return None
+
+
+def accept_later(reader: Reader) -> bool:
+    """As in "no later than", "on or before"."""
+    if reader.accept_all("not", "later"):
+        return reader.accept("than")
+    if reader.accept_all("on", "or"):
+        if reader.accept("before"):
+            return True
+        reader.i -= 2
+    if reader.accept_all("by", "or", "before") or reader.accept_all("before", "or", "on"):
+        return True
+    return reader.accept_all("at", "the", "latest") and (reader.accept("by", "on") or True)
+
+
+def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    till = reader.is_key("before", "until")
+    exact = False
+    if not accept_later(reader):
+        exact = reader.is_key("on")
+        if not reader.accept("by", "before", "until", "on", "through"):
+            return None
+        accept_later(reader)
+    if rule.due:
+        return _read_far_end(reader, rule)
+    spec = read_due(reader)
+    if spec is None:
+        return None
+    reader.accept("inclusive")
+    if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
+        return None if exact else replace(rule, until=spec.stretches[0].last.last_day())
+    if reader.is_key("until", "through", ahead=-1):
+        return None
+    return recurring_from_due(spec, rule, till=till, exact=exact)
+
+
+def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "annually by 15 May until 2021"."""
+    if rule.until is not None or not reader.is_key("until", "through", ahead=-1):
+        return None
+    reader.accept_all("the", "end", "of")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
+        return None
+    return replace(rule, until=stretches[0].last.last_day())
+
+
+def read_length(reader: Reader) -> Length | None:
+    """As in "3 working days", "a month", "two-week", "30-day", "six (6) months"."""
+    if reader.kinds[reader.i] == "length":
+        length = reader.values[reader.i]
+        assert isinstance(length, Length)
+        reader.i += 1
+        return length
+    half = reader.accept("half")
+    number = 1 if reader.accept("a") else None
+    if number is None and reader.kinds[reader.i] in {"num", "card"}:
+        number = read_number(reader)
+        reader.accept_mark("-")
+        reader.accept("full")
+    if number is None or number < 1:
+        return None
+    calendar = reader.accept("calendar")
+    if accept_workday(reader):
+        return None if calendar or half else Length(number, LengthUnit.WORKING_DAY)
+    if accept_hour(reader):
+        return Length(number, LengthUnit.HOUR)
+    count, unit = _LENGTHS.get(reader.values[reader.i], (0, LengthUnit.DAY))
+    if reader.kinds[reader.i] != "unit" or not count:
+        return None
+    reader.i += 1
+    if half:
+        return Length(6, LengthUnit.MONTH) if unit is LengthUnit.YEAR else None
+    if calendar and unit is LengthUnit.DAY:
+        unit = LengthUnit.CALENDAR_DAY
+    return Length(number * count, unit)
+
+
+def accept_hour(reader: Reader) -> bool:
+    return reader.kinds[reader.i - 1] == "num" and reader.accept("h")
+
+
+def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "within 45 days after the end of each quarter", "10 days before the end of the year"."""
+    if rule.due:
+        return None
+    within = reader.accept("within") or accept_later(reader)
+    length = read_length(reader)
+    if length is None:
+        return None
+    backwards = reader.is_key("before", "previous")
+    if not reader.accept("of", "after", "next", "from", "before") and not reader.accept_all(
+        "previous", "to"
+    ):
+        return None
+    ends = reader.is_key("end", "the")
+    unit = read_reported(reader)
+    if unit is None or (not ends and not within and unit == "reported"):
+        return None
+    reported = rule.every if unit == "reported" else unit
+    assert isinstance(reported, Unit)
+    if reported is not rule.every:
+        return None
+    if backwards:
+        return replace(rule, due=(Offset(Length(-length.value, length.unit)),))
+    return replace(rule, due=(Offset(length),), lag=reported)
+
+
+def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if rule.due or rule.every is not Unit.WEEK or not reader.accept("on", "by", "every"):
+        return None
+    reader.accept("every")
+    days = read_weekday_list(reader)
+    return replace(rule, due=days) if days else None
+
+
+def read_span(reader: Reader) -> list[Stretch] | None:
+    """As in "from 1 to 15 May 2019", "between Q1 and Q3 2019"; the words behind "from"."""
+    between = reader.is_key("between", ahead=-1)
+    begin = read_point(reader)
+    if begin is None:
+        return None
+    joined = (
+        reader.accept("and")
+        if between
+        else reader.accept("to", "through", "until") or reader.accept_mark("-")
+    )
+    if not joined:
+        return None
+    reader.accept_all("the", "end", "of")
+    last = read_stretch(reader, begin)
+    if (
+        last is None
+        or last.first is not last.last
+        or (begin.grain is Unit.YEAR) != (last.last.grain is Unit.YEAR)
+    ):
+        return None
+    reader.accept("inclusive")
+    return complete(reader, [Stretch(begin, last.last)])
+
+
+def accept_from(reader: Reader) -> bool:
+    """As in "from", "since", "starting in", "beginning on", "with effect from", "as of"."""
+    if reader.accept("starting"):
+        reader.accept("from", "in", "on") or reader.accept_all("as", "of")
+        return True
+    return reader.accept("from", "since") or reader.accept_all("as", "of")
+
+
+def _read_span_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if reader.accept("between") or (reader.is_key("from") and reader.accept("from")):
+        done = reader.attempt(read_span)
+        if done is not None:
+            return _within(rule, done)
+        reader.i -= 1
+    if not accept_from(reader) or rule.from_ is not None:
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
+        return None
+    reader.accept("onwards")
+    return replace(rule, from_=stretches[0].first.first_day())
+
+
+def _within(rule: RecurringRule, stretches: list[Stretch]) -> RecurringRule | None:
+    """A window with years bounds the recurrence; without, it is the window of each year."""
+    if len(stretches) > 1 and stretches[0].has_year:
+        return None
+    if stretches[0].has_year and not _is_longer(stretches[0], rule.every):
+        return None
+    spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
+    if rule.due and not stretches[0].has_year:
+        return None
+    return recurring_from_due(spec, rule, till=False, window=True)
+
+
+def _is_longer(stretch: Stretch, every: Unit) -> bool:
+    """Whether the recurrence can come round in that window: not "annually in May 2019"."""
+    begin, end = stretch.first.first_day(), stretch.last.last_day()
+    if begin.year is None or end.year is None:
+        return True
+    days = (end.in_year(0) - begin.in_year(0)).days + 1
+    return days >= _DAYS[every]
+
+
+_DAYS = {
+    Unit.DAY: 1,
+    Unit.WEEK: 7,
+    Unit.MONTH: 28,
+    Unit.QUARTER: 90,
+    Unit.HALF_YEAR: 181,
+    Unit.YEAR: 365,
+}
+
+
+def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "in May", "during 2019-2020", "in Q1 of the following year"."""
+    reader.accept("in", "during", "over", "for", "within", "on")
+    spec = read_points_due(reader)
+    if spec is None or spec.year_of is not None:
+        return None
+    if spec.lag or spec.lead:
+        return recurring_from_due(spec, rule, till=False, window=True) if not rule.due else None
+    return _within(rule, spec.stretches)
+
+
+_PLAN_WORDS = ("plan", "program", "programme", "project", "strategy", "roadmap")
+
+
+def skip_plan_term(reader: Reader) -> bool:
+    """As in "for the duration of the plan", "throughout the plan period"."""
+    place = reader.i
+    reader.accept("for", "during", "over", "in", "within")
+    reader.accept("the")
+    whole = reader.accept("all")
+    if reader.accept_word("duration", "lifetime", "life", "term") or (
+        reader.accept("period") and reader.is_key("of")
+    ):
+        if not reader.accept("of"):
+            if whole:
+                return True
+            reader.i = place
+            return False
+        reader.accept("the") or reader.accept_word("this")
+        if reader.accept_word(*_PLAN_WORDS):
+            return True
+    elif reader.accept_word(*_PLAN_WORDS):
+        reader.accept_word("implementation")
+        if reader.accept("period", "term"):
+            return True
+    reader.i = place
+    return False
+
+
+def _read_plan_term(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    return rule if skip_plan_term(reader) else None
+
+
+def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if not reader.accept("until") or rule.until is not None:
+        return None
+    first = reader.i
+    free = read_free(reader)
+    if free is None or not has_free_word(reader, first, reader.i):
+        return None
+    return replace(rule, until_event=free)
+
+
+_SCHEDULES = ("schedule", "timeline", "calendar", "cycle", "plan", "timetable")
+
+
+def accept_reference(reader: Reader) -> bool:
+    """As in "in accordance with", "according to", "as required by", "per", "pursuant to"."""
+    place = reader.i
+    if reader.accept("in"):
+        if reader.accept_word("accordance", "line", "conformity", "compliance"):
+            return reader.accept_word("with")
+    elif reader.accept("as"):
+        if reader.accept_word(*_SET_OUT) or reader.accept("need"):
+            reader.accept_word("out", "forth", "down")
+            return reader.accept("by", "in", "per", "to", "under") or reader.accept_word("under")
+    elif reader.accept_word("according", "pursuant", "subject"):
+        return reader.accept("to")
+    elif reader.accept_word("consistent"):
+        return reader.accept_word("with")
+    elif reader.accept("per") or reader.accept_word("under"):
+        return reader.kinds[reader.i] in {"word", "key"}
+    reader.i = place
+    return False
+
+
+_SET_OUT = (
+    "specified", "set", "described", "determined", "directed", "provided", "prescribed", "defined",
+    "stipulated", "established", "agreed", "laid", "stated", "indicated", "mandated", "scheduled",
+    "outlined", "requested",
+)  # fmt: skip
+
+
+def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "in accordance with OMB Guidance", "after approval", "on the agency's schedule"; the
+    recurrence stands, and its day is said elsewhere."""
+    first = reader.i
+    if rule.due or rule.to is not None:
+        return None
+    named = accept_reference(reader)
+    if not named and not reader.accept("on", "after", "upon", "when", "at"):
+        return None
+    begin = reader.i
+    if read_free(reader) is None or not has_free_word(reader, begin, reader.i):
+        return None
+    on = reader.values[first] == "on"
+    if on and str(reader.values[reader.i - 1]) not in _SCHEDULES:
+        return None
+    return replace(rule, to=reader.slice(first, reader.i))
+
+
+_QUALIFIERS = (
+    _read_thereafter,
+    _read_cumulative,
+    _read_due_qualifier,
+    _read_offset,
+    _read_weekday_qualifier,
+    _read_span_qualifier,
+    _read_plan_term,
+    _read_window_qualifier,
+    _read_until_event,
+    _read_schedule,
+)

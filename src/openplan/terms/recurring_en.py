@@ -1,0 +1,290 @@
+"""Recurrences in English: how often, then what fixes the day, in any order.
+
+head      = adverb | "on a" adverb "basis" | ("every" | "each") [n] unit | "every" weekdays
+          | [bound] [n] ("times" | "once" | "twice" | noun) ("a" | "per" | "each" | "every") [n] unit
+bound     = "at least" | "no less than" | "no more than" | "a minimum of" | "minimally"
+qualifier: `qualifiers_en.py`
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_en import read_due
+from openplan.terms.due_ru import DueSpec
+from openplan.terms.points_en import accept_unit, is_number, read_number, read_points
+from openplan.terms.qualifiers_en import read_qualifiers, read_weekday_list
+from openplan.terms.reader import END, Reader
+from openplan.terms.recurring_ru import recurring_from_due
+from openplan.terms.rules import RecurringRule, Rule
+from openplan.terms.words_en import FORTNIGHT, Pace
+
+
+def read_recurrence(reader: Reader) -> list[Rule] | None:
+    rule = _read_head(reader)
+    if rule is None:
+        return None
+    rule = read_qualifiers(reader, rule)
+    if _stopped_short(reader):
+        return None
+    return [rule]
+
+
+def _stopped_short(reader: Reader) -> bool:
+    """A recurrence of a noun ("annual report") or with words that it cannot take."""
+    return reader.kinds[reader.i] in {"word", "month", "num", "unit"}
+
+
+# The head
+
+
+def _read_head(reader: Reader) -> RecurringRule | None:
+    for reading in (_read_nth_day, _read_every, _read_basis, _read_times, _read_weekdays_head):
+        rule = reader.attempt(reading)
+        if rule is not None:
+            return rule
+    return None
+
+
+def _of_pace(reader: Reader, pace: Pace) -> RecurringRule:
+    if pace.instead is not None:
+        said = {None: "", 2: "раз в два периода"}.get(pace.interval, "")
+        reader.note(
+            "frequency-ambiguous",
+            Text(
+                f"слово двузначно, возможно и «{_INSTEAD[pace.instead]}»; "
+                f"принято: {said or _TAKEN[pace.every]}",
+                f'the word is ambiguous, "{pace.instead}" is possible too; taken as '
+                f"{_taken_en(pace)}",
+            ),
+            reader.i - 1,
+        )
+    return RecurringRule(pace.every, interval=pace.interval, times=pace.times)
+
+
+_INSTEAD = {
+    "twice a month": "дважды в месяц",
+    "twice a week": "дважды в неделю",
+    "twice a year": "дважды в год",
+    "every two years": "раз в два года",
+    "every three years": "раз в три года",
+}
+_TAKEN = {Unit.HALF_YEAR: "раз в полугодие", Unit.YEAR: "три раза в год"}
+
+
+def _taken_en(pace: Pace) -> str:
+    if pace.interval > 1:
+        return f"every {pace.interval} {pace.every.value}s"
+    return "twice a year" if pace.every is Unit.HALF_YEAR else f"{pace.times} times a year"
+
+
+def _read_basis(reader: Reader) -> RecurringRule | None:
+    """As in "annually", "on an annual basis", "at least on a quarterly basis"."""
+    at_least = _read_bound(reader)
+    if at_least is None:
+        return None
+    first = reader.i
+    prefixed = reader.accept("on") and reader.accept("a")
+    reader.accept("per")
+    if reader.kinds[reader.i] != "adverb":
+        return None
+    pace = reader.values[reader.i]
+    assert isinstance(pace, Pace)
+    reader.i += 1
+    rule = _of_pace(reader, pace)
+    if not reader.accept("basis") and (prefixed or (reader.is_key("on") and reader.i < first)):
+        return None
+    rule = replace(rule, at_least=at_least or _read_least_after(reader))
+    place = reader.i
+    reader.accept_mark(",")
+    times = reader.attempt(_read_count) if rule.times is None and rule.interval == 1 else None
+    if times is not None and reader.kinds[reader.i] in {END, ",", ";", ")", "."}:
+        return replace(rule, times=times)
+    reader.i = place
+    return rule
+
+
+def _read_least_after(reader: Reader) -> bool:
+    """As in "quarterly at least", "annually, at a minimum"."""
+    place = reader.i
+    reader.accept_mark(",")
+    if reader.accept("at"):
+        reader.accept("a")
+        if reader.accept("least", "minimum") and reader.kinds[reader.i] in {END, ",", ";", ")"}:
+            return True
+    reader.i = place
+    return False
+
+
+def _read_bound(reader: Reader) -> bool | None:
+    """Whether a lower bound stands here: "at least", "no less than"; None for a half-said one."""
+    first = reader.i
+    if reader.accept("minimum"):
+        return True
+    if reader.accept("at"):
+        reader.accept("a")
+        return True if reader.accept("least", "minimum") else None
+    if reader.is_key("a") and reader.is_key("minimum", ahead=1):
+        reader.i += 2
+        reader.accept("of")
+        return True
+    if reader.is_key("not") and reader.is_key("less", ahead=1):
+        reader.i += 2
+        reader.accept("often")
+        return True if reader.accept("than") else None
+    is_limit = reader.accept_all("up", "to") or reader.accept_all("at", "most")
+    if not is_limit and reader.accept_all("not", "more"):
+        reader.accept("often")
+        is_limit = reader.accept("than")
+    if is_limit:
+        reader.note(
+            "at-most-times",
+            Text(
+                "«не чаще» ограничивает сверху, а не обязывает",
+                '"not more often" is a limit, not a duty',
+            ),
+            first,
+            reader.i,
+        )
+    return False
+
+
+def _read_count(reader: Reader) -> int | None:
+    """As in "once", "twice", "3 times"."""
+    for times, name in enumerate(("once", "twice", "thrice"), start=1):
+        if reader.accept(name):
+            return times
+    number = read_number(reader) if reader.kinds[reader.i] in {"num", "card"} else None
+    return number if number is not None and reader.accept("times") else None
+
+
+def _read_times(reader: Reader) -> RecurringRule | None:
+    """As in "twice a year", "at least once every 3 years", "1 activity per quarter"."""
+    at_least = _read_bound(reader)
+    if at_least is None:
+        return None
+    times = reader.attempt(_read_count)
+    if times is None:
+        times = _read_counted_noun(reader)
+    if times is None or not 1 <= times <= 1000:
+        return None
+    reader.accept("in", "during")
+    if reader.kinds[reader.i] == "adverb":
+        pace = reader.values[reader.i]
+        reader.i += 1
+        assert isinstance(pace, Pace)
+        if pace.times is not None or pace.interval != 1 or pace.instead is not None:
+            return None
+        return RecurringRule(pace.every, times=times, at_least=at_least)
+    if not reader.accept("a", "per", "every") and not reader.is_key("in", "during", ahead=-1):
+        return None
+    rule = _read_interval(reader)
+    if rule is None:
+        return None
+    is_plain = rule.interval == 1 and rule.every is not Unit.DAY
+    return replace(rule, times=times if is_plain or times > 1 else None, at_least=at_least)
+
+
+def _read_counted_noun(reader: Reader) -> int | None:
+    """As in "1 activity per quarter", "two public hearings a year"; the noun is the measure's."""
+    if reader.kinds[reader.i] not in {"num", "card"}:
+        return None
+    number = read_number(reader)
+    first = reader.i
+    while reader.kinds[reader.i] == "word" and reader.i < first + 4:
+        reader.i += 1
+    return number if reader.i > first and reader.is_key("a", "per", "every") else None
+
+
+def _read_every(reader: Reader) -> RecurringRule | None:
+    """As in "every 3 years", "each quarter", "every other month", "every Monday"."""
+    at_least = _read_bound(reader)
+    reader.accept("on", "in", "during")
+    if at_least is None or not reader.accept("every"):
+        return None
+    if reader.kinds[reader.i] == "weekday":
+        days = read_weekday_list(reader)
+        return RecurringRule(Unit.WEEK, due=days, at_least=at_least)
+    if reader.accept("other"):
+        unit = _read_unit(reader)
+        return None if unit is None else RecurringRule(unit, interval=2, at_least=at_least)
+    if reader.kinds[reader.i] == "month" or is_number(reader, reader.i):
+        dated = reader.attempt(_read_every_point)
+        if dated is not None:
+            return dated
+    rule = _read_interval(reader)
+    return None if rule is None else replace(rule, at_least=at_least)
+
+
+def _read_every_point(reader: Reader) -> RecurringRule | None:
+    """As in "every May", "each 15 May", "every 1 March and 1 September"."""
+    stretches = read_points(reader)
+    if stretches is None or stretches[-1].has_year or stretches[-1].mark is not None:
+        return None
+    spec = DueSpec(stretches=stretches)
+    exact = all(stretch.is_day for stretch in stretches)
+    return recurring_from_due(spec, None, till=False, window=True, exact=exact)
+
+
+def _read_interval(reader: Reader) -> RecurringRule | None:
+    """As in "3 years", "quarter", "second year", "24 months", "calendar year"."""
+    ordinal = reader.kinds[reader.i] == "ord"
+    number = read_number(reader) if is_number(reader, reader.i) else None
+    if ordinal and (number is None or not 2 <= number <= 12):
+        return None
+    reader.accept("calendar")
+    if accept_unit(reader, FORTNIGHT):
+        return RecurringRule(Unit.WEEK, interval=2 * (number or 1))
+    unit = _read_unit(reader)
+    if unit is None or (number is not None and not 1 <= number <= 1000):
+        return None
+    return of_interval(unit, number or 1)
+
+
+def _read_unit(reader: Reader) -> Unit | None:
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] != "unit" or not isinstance(unit, Unit):
+        return None
+    reader.i += 1
+    return unit
+
+
+_SAME = {
+    (Unit.MONTH, 3): Unit.QUARTER,
+    (Unit.MONTH, 6): Unit.HALF_YEAR,
+    (Unit.QUARTER, 2): Unit.HALF_YEAR,
+    (Unit.QUARTER, 4): Unit.YEAR,
+    (Unit.HALF_YEAR, 2): Unit.YEAR,
+}
+
+
+def of_interval(unit: Unit, number: int) -> RecurringRule:
+    """Three months are a quarter, 24 months two years: the periods of the calendar."""
+    if unit is Unit.MONTH and number % 12 == 0:
+        return RecurringRule(Unit.YEAR, interval=number // 12)
+    same = _SAME.get((unit, number))
+    return RecurringRule(unit, interval=number) if same is None else RecurringRule(same)
+
+
+def _read_nth_day(reader: Reader) -> RecurringRule | None:
+    """As in "the first Monday of each month", "on the last working day of each quarter", "the 15th
+    of each month", "on Mondays"."""
+    exact = reader.accept("on")
+    the = reader.accept("the")
+    if not (is_number(reader, reader.i) or (the and reader.is_key("end"))):
+        return None
+    spec = read_due(reader)
+    if spec is None or spec.stretches or spec.lag == "reported" or spec.mark is not None:
+        return None
+    return None if spec.needs_every else recurring_from_due(spec, None, till=False, exact=exact)
+
+
+def _read_weekdays_head(reader: Reader) -> RecurringRule | None:
+    """As in "Mondays and Thursdays", "on Fridays"."""
+    reader.accept("on")
+    first = reader.i
+    days = read_weekday_list(reader)
+    plural = reader.text[reader.items[first].begin : reader.items[first].end] if days else ""
+    if not plural.lower().endswith("days"):
+        return None
+    return RecurringRule(Unit.WEEK, due=days)
