@@ -1,7 +1,13 @@
 """Events that are other measures: projected before the fact, real after it."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
-from asking import ask, words
+from asking import ask, read, words
+
+from openplan.agenda import agenda, context_of
+from openplan.model.plan import Plan
 
 CHAIN = """
 header:
@@ -128,3 +134,12 @@ def test_an_event_on_the_last_day_of_all_days() -> None:
         "9999-12-31",
     )
     assert words(found) == {"m/9999-12-30": "scheduled"}
+
+
+def test_the_report_of_khanty_mansiysk_is_followed_by_its_discussion() -> None:
+    path = Path(__file__).parents[2] / "plans" / "khanty-mansiysk-2019" / "plan.yaml"
+    plan = Plan.model_validate(read(path.read_text(encoding="utf-8")))
+    found = agenda(plan, (), context_of(plan), as_of=date(2020, 3, 1))
+    assert words(found, "6") == {"6/2019-09-01": "overdue", "6/2020-09-01.2": "scheduled"}
+    assert words(found, "7") == {"7/2019-09-05": "scheduled", "7/2020-09-04": "scheduled"}
+    assert words(found, "10") == {"10/event": "no_data"}
