@@ -96,7 +96,7 @@ def name_of(unit: Unit, day: date) -> str:
 def parse_period(text: str) -> Period | None:
     """The inverse of `Period.name` for one unit; None where the text names no period."""
     year, _, rest = text.strip().upper().partition("-")
-    if len(year) != 4 or not year.isascii() or not year.isdigit() or year == "0000":
+    if not text.isascii() or len(year) != 4 or not year.isdigit() or year == "0000":
         return None
     number = int(year)
     if not rest:
