@@ -86,68 +86,52 @@ def _shared(*names: str, help: str, metavar: str | None = None) -> Any:
     return option(*names, help=help, metavar=metavar, callback=_remember, expose_value=False)
 
 
+_AS_OF = _shared(
+    "--as-of",
+    metavar=say(ru="ДЕНЬ", en="DAY"),
+    help=say(
+        ru="На какой день судить; иначе OPENPLAN_AS_OF, затем сегодня.",
+        en="The day to judge by; else OPENPLAN_AS_OF, then today.",
+    ),
+)
+_DIRECTORY = _shared(
+    "-C",
+    metavar=say(ru="ПАПКА", en="DIR"),
+    help=say(ru="Работать так, будто вызвано из этой папки.", en="Work as if called in DIR."),
+)
+_LANG = _shared(
+    "--lang",
+    metavar="ru|en",
+    help=say(ru="Язык сообщений и документов.", en="Language of messages and documents."),
+)
+_COLOR = _shared(
+    "--color",
+    metavar="auto|always|never",
+    help=say(ru="Цвет в выводе; учитывается NO_COLOR.", en="Colours; NO_COLOR is respected."),
+)
+_QUIET = _shared("--quiet", help=say(ru="Без пояснений в stderr.", en="No remarks on stderr."))
+_DEBUG = _shared(
+    "--debug",
+    help=say(ru="При сбое показать трассировку.", en="Show the traceback of a failure."),
+)
+_VERSION = option(
+    "-V",
+    "--version",
+    help=say(ru="Показать версию.", en="Show the version."),
+    callback=_show_version,
+    is_eager=True,
+    expose_value=False,
+)
+
+
 def _options(
-    as_of: Annotated[
-        str | None,
-        _shared(
-            "--as-of",
-            metavar=say(ru="ДЕНЬ", en="DAY"),
-            help=say(
-                ru="На какой день судить; иначе OPENPLAN_AS_OF, затем сегодня.",
-                en="The day to judge by; else OPENPLAN_AS_OF, then today.",
-            ),
-        ),
-    ] = None,
-    directory: Annotated[
-        str | None,
-        _shared(
-            "-C",
-            metavar=say(ru="ПАПКА", en="DIR"),
-            help=say(
-                ru="Работать так, будто вызвано из этой папки.", en="Work as if called in DIR."
-            ),
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        _shared(
-            "--lang",
-            metavar="ru|en",
-            help=say(ru="Язык сообщений и документов.", en="Language of messages and documents."),
-        ),
-    ] = None,
-    color: Annotated[
-        str | None,
-        _shared(
-            "--color",
-            metavar="auto|always|never",
-            help=say(
-                ru="Цвет в выводе; учитывается NO_COLOR.", en="Colours; NO_COLOR is respected."
-            ),
-        ),
-    ] = None,
-    quiet: Annotated[
-        bool,
-        _shared("--quiet", help=say(ru="Без пояснений в stderr.", en="No remarks on stderr.")),
-    ] = False,
-    debug: Annotated[
-        bool,
-        _shared(
-            "--debug",
-            help=say(ru="При сбое показать трассировку.", en="Show the traceback of a failure."),
-        ),
-    ] = False,
-    version: Annotated[
-        bool,
-        option(
-            "-V",
-            "--version",
-            help=say(ru="Показать версию.", en="Show the version."),
-            callback=_show_version,
-            is_eager=True,
-            expose_value=False,
-        ),
-    ] = False,
+    as_of: Annotated[str | None, _AS_OF] = None,
+    directory: Annotated[str | None, _DIRECTORY] = None,
+    lang: Annotated[str | None, _LANG] = None,
+    color: Annotated[str | None, _COLOR] = None,
+    quiet: Annotated[bool, _QUIET] = False,
+    debug: Annotated[bool, _DEBUG] = False,
+    version: Annotated[bool, _VERSION] = False,
 ) -> None:
     del as_of, directory, lang, color, quiet, debug, version
 

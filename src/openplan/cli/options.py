@@ -14,12 +14,7 @@ from openplan.dates.language import Text
 from openplan.errors import UserError
 
 
-def choice(
-    *names: str,
-    values: Sequence[str],
-    help: str,
-    complete: bool = True,
-) -> Any:
+def choice(*names: str, values: Sequence[str], help: str) -> Any:
     """An option that takes one of the values, or several times one of them."""
 
     def check(value: Any) -> Any:
@@ -37,7 +32,7 @@ def choice(
         help=help,
         show_default=False,
         callback=check,
-        autocompletion=offer if complete else None,
+        autocompletion=offer,
     )
 
 

@@ -5,7 +5,6 @@ A reader that has gone away (`openplan due | head -1`) ends the output, not the 
 exit code stays what it would have been.
 """
 
-import errno
 import io
 import os
 import stat
@@ -16,18 +15,9 @@ from pathlib import Path
 from typing import TextIO
 
 from openplan.dates.language import Text
-from openplan.errors import UserError
+from openplan.errors import UserError, reason_of
 
 STDOUT = "-"
-_REASONS = {
-    errno.ENOENT: Text("такой папки нет", "there is no such folder"),
-    errno.ENOTDIR: Text("такой папки нет", "there is no such folder"),
-    errno.EISDIR: Text("это папка", "it is a folder"),
-    errno.EACCES: Text("нет прав на запись", "permission denied"),
-    errno.EPERM: Text("нет прав на запись", "permission denied"),
-    errno.EROFS: Text("диск доступен только для чтения", "the disk is read-only"),
-    errno.ENOSPC: Text("на диске нет места", "no space left on the disk"),
-}
 
 
 def force_utf8() -> None:
@@ -94,7 +84,7 @@ def deliver(content: str | bytes, output: str | None) -> None:
 
 
 def _cannot_write(what: Text, error: OSError) -> UserError:
-    why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
+    why = reason_of(error)
     return UserError(
         Text(f"не удалось записать {what.ru}: {why.ru}", f"cannot write {what.en}: {why.en}")
     )
