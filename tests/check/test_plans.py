@@ -69,9 +69,8 @@ def test_serov_is_ambiguous_and_names_a_person(found: dict[str, list[Diagnostic]
     plan = found["serov-2018"]
     assert keys(plan, "OP123") == {"executors/deputy-head-kynkurogov/name"}
     assert keys(plan, "OP144") == {"measures/28/number"}
-    assert {f"measures/{n}/term/в течение года" for n in (24, 25, 26, 28, 30, 31)} <= keys(
-        plan, "OP202"
-    )
+    ambiguous = {(key or "").split("/")[1] for key in keys(plan, "OP202")}
+    assert {"24", "25", "26", "28", "30", "31"} <= ambiguous
     assert keys(plan, "OP205") == {
         "measures/27/term/после утверждения плана",
         "measures/29/term/после утверждения отчета",

@@ -20,13 +20,17 @@ from openplan.model.plan import Measure, Plan
 from openplan.model.project import Project
 from openplan.terms import parse
 from openplan.terms.expand import Context, Occurrence, expand
-from openplan.terms.rules import DateRule, Part, Term, TermError, WindowRule
+from openplan.terms.rules import DateRule, Part, RecurringRule, Term, TermError, WindowRule
 
 _MOST_OCCURRENCES = 400
+_YEARS_AROUND = 50
 
 CHOICES = frozenset({"year-ambiguous", "until-period", "event-not-named", "lag-without-day"})
 """Notes of the grammar that tell of a choice between two readings, or of a date that cannot be
 had; its other notes name words that decide nothing."""
+
+
+Window = tuple[date | None, date | None]
 
 
 class Rule(Protocol):
@@ -100,12 +104,13 @@ class Facts:
     mechanisms: Collection[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One measure, where it stands, and how its cells are read.
 
     `term` and `schedule` are these two fields as read; `dating` is what the agenda takes the
     dates from, None where it is not understood; `context` has the measure's own rules in it.
+    What recurs is followed in `window`, both days inclusive.
     """
 
     route: Route
@@ -114,6 +119,7 @@ class Row:
     schedule: Term | TermError | None
     dating: Term | None
     context: Context
+    window: Window
 
     @property
     def dating_field(self) -> str:
@@ -124,31 +130,30 @@ class Row:
     def parts(self) -> tuple[Part, ...]:
         return self.dating.parts if self.dating else ()
 
-    def dated_parts(self) -> tuple[tuple[int, Part], ...]:
-        """Single dates and windows, each with its position among the parts."""
+    @cached_property
+    def dated(self) -> tuple[tuple[Part, tuple[Occurrence, ...]], ...]:
+        """Single dates and windows, each with what follows from it; a date that the act writes
+        out with its year is given wherever it lies."""
         return tuple(
-            (index, part)
-            for index, part in enumerate(self.parts)
+            (part, self._expanded(place, (None, None) if _has_year(part) else self.window))
+            for place, part in enumerate(self.parts)
             if isinstance(part.rule, DateRule | WindowRule)
         )
 
-    def occurrences(self, *, until: date | None) -> tuple[Occurrence, ...]:
-        """The first dates of the term, a few hundred at most; `until` bounds what recurs in a
-        plan with no end, and dates that the act writes out are given wherever they lie."""
-        if self.dating is None:
-            return ()
-        written = [year for part in self.parts if (year := _year_of(part)) is not None]
-        if until is not None and written:
-            until = max(until, date(max(written), 12, 31))
-        found = expand(self.dating, self.context, until=until)
-        return tuple(islice(found, _MOST_OCCURRENCES))
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The dates of the term by nominal due, a few hundred of each part at most."""
+        found = [one for _, dates in self.dated for one in dates]
+        for place, part in enumerate(self.parts):
+            if isinstance(part.rule, RecurringRule):
+                found += self._expanded(place, self.window)
+        return tuple(sorted(found, key=lambda one: (one.nominal_due, one.part)))
 
-    def dates_of(self, index: int) -> tuple[Occurrence, ...]:
-        """The dates of one single date or window, wherever they lie."""
-        if self.dating is None:
-            return ()
-        alone = replace(self.dating, parts=(self.dating.parts[index],))
-        return tuple(islice(expand(alone, self.context), _MOST_OCCURRENCES))
+    def _expanded(self, place: int, window: Window) -> tuple[Occurrence, ...]:
+        alone = Term("", "ru", (self.parts[place],))
+        since, until = window
+        found = islice(expand(alone, self.context, since=since, until=until), _MOST_OCCURRENCES)
+        return tuple(replace(one, part=place) if place else one for one in found)
 
     def words_of(self, part: Part) -> str:
         """The words of one part, as they stand in the text."""
@@ -164,11 +169,11 @@ class Row:
         return Finding((*self.route, *field), message, hint)
 
 
-def _year_of(part: Part) -> int | None:
-    """The year of the last day that the part writes out."""
-    if isinstance(part.rule, DateRule):
-        return part.rule.day.year
-    return part.rule.end.year if isinstance(part.rule, WindowRule) else None
+def _has_year(part: Part) -> bool:
+    rule = part.rule
+    if isinstance(rule, WindowRule):
+        return rule.start.year is not None and rule.end.year is not None
+    return isinstance(rule, DateRule) and rule.day.year is not None
 
 
 @dataclass(frozen=True)
@@ -205,6 +210,7 @@ class Subject:
             None if said is None else read_schedule(said, dates=dates),
             dating if isinstance(dating, Term) else None,
             measure_context(self.context, measure),
+            (date(max(self.as_of.year - _YEARS_AROUND, 1), 1, 1), self.horizon),
         )
 
     @cached_property
@@ -260,8 +266,10 @@ class Subject:
 
     @property
     def horizon(self) -> date:
-        """The last day that is looked at: the plan's end, else the end of the as-of day's year."""
-        return self.context.end or date(self.as_of.year, 12, 31)
+        """The last day that is looked at: the plan's end, else the end of the as-of day's year;
+        no farther than fifty years on."""
+        last = date(min(self.as_of.year + _YEARS_AROUND, date.max.year), 12, 31)
+        return min(self.context.end or date(self.as_of.year, 12, 31), last)
 
 
 @lru_cache(maxsize=8192)

@@ -193,7 +193,8 @@ def is_failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
 # One file
 
 
-_COMMENT = re.compile(r"(?P<before>^|.*?\s)#\s*openplan:\s*ignore\b(?P<words>.*)")
+_COMMENT = re.compile(r"(?P<before>^|.*?\s)#[ \t]*openplan:[ \t]*ignore\b(?P<words>.*)")
+_ANY_COMMENT = re.compile(r"#[ \t]*openplan:[ \t]*ignore")
 _REASON = re.compile(r"\s+(--|–|—|\().*")
 
 
@@ -320,11 +321,11 @@ _DELETE = Text("удалите комментарий или этот код в 
 
 
 def _suppressions(text: str) -> list[_Suppression]:
-    if "openplan:" not in text:
+    if not _ANY_COMMENT.search(text):
         return []
     found = []
     for number, line in enumerate(re.split(r"\r\n?|\n", text), start=1):
-        match = _COMMENT.match(line) if "openplan:" in line else None
+        match = _COMMENT.match(line) if "#" in line else None
         if match:
             words = _REASON.sub("", match["words"]).replace(",", " ").split()
             before = match["before"]

@@ -47,13 +47,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         if row.dating is not None:
             alike.setdefault((row.dating.text, row.context), []).append(row)
     for rows in alike.values():
-        off = [found for found in _dates(rows[0], subject) if _is_off(rows[0], found)]
+        off = [found for found in _dates(rows[0]) if _is_off(rows[0], found)]
         if off:
             yield _finding(rows, off)
 
 
-def _dates(row: Row, subject: Subject) -> Iterator[Occurrence]:
-    for found in row.occurrences(until=subject.horizon):
+def _dates(row: Row) -> Iterator[Occurrence]:
+    for found in row.occurrences:
         rule = row.parts[found.part].rule
         if not (isinstance(rule, RecurringRule) and rule.every in _SHORT):
             yield found

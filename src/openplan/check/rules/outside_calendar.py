@@ -37,7 +37,7 @@ TITLE = Text("год не покрыт производственным кале
 def check(subject: Subject) -> Iterator[Finding]:
     told: set[int] = set()
     for row in subject.rows:
-        for found in row.occurrences(until=subject.horizon):
+        for found in row.occurrences:
             year = found.nominal_due.year
             if year not in told and not row.context.workdays.covers(found.nominal_due):
                 told.add(year)

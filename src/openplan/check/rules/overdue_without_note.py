@@ -1,7 +1,8 @@
 """A date has passed, and nobody has said why nothing is done. Off unless selected.
 
 ## What it does
-Finds overdue occurrences without an entry that gives text, reason or remedy.
+Finds measures with overdue dates that have no entry with text, reason or remedy; one finding a
+measure.
 
 ## Why it matters
 No report is taken for not executed. The column «Причины неисполнения, принимаемые меры» stays
@@ -37,7 +38,7 @@ from collections.abc import Iterator
 
 from openplan.agenda import PlannedOccurrence, Status
 from openplan.check.rule import Finding, Row, Subject, day_ru
-from openplan.dates.language import Text
+from openplan.dates.language import Text, counted
 from openplan.diagnostic import Severity
 
 CODE = "OP501"
@@ -49,30 +50,35 @@ TITLE = Text("срок истёк, пояснений нет", "overdue without 
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.has_whole_journal:
         return
+    silent: dict[str, list[PlannedOccurrence]] = {}
     for occurrence in subject.agenda.occurrences:
-        row = subject.rows_by_id.get(occurrence.measure.id)
-        if row is not None and occurrence.status is Status.OVERDUE and not _is_noted(occurrence):
-            yield _finding(row, occurrence, subject)
+        if occurrence.status is Status.OVERDUE and not _is_noted(occurrence):
+            silent.setdefault(occurrence.measure.id, []).append(occurrence)
+    for measure_id, occurrences in silent.items():
+        yield _finding(subject.rows_by_id[measure_id], occurrences, subject)
 
 
 def _is_noted(occurrence: PlannedOccurrence) -> bool:
     return any(entry.text or entry.reason or entry.remedy for entry in occurrence.entries)
 
 
-def _finding(row: Row, occurrence: PlannedOccurrence, subject: Subject) -> Finding:
-    due = occurrence.effective_due or subject.as_of
-    late = occurrence.days_late or 0
-    address = f"{subject.plan.id}/{row.measure.id}"
-    command = f"openplan record {address} not-done --due {occurrence.nominal_due} --note …"
-    message = Text(
-        f"срок мероприятия {row.measure.id} истёк {day_ru(due)} (просрочка в днях: {late}), "
-        "пояснений нет",
-        f"measure {row.measure.id} was due on {due} (days late: {late}), and there is no note",
+def _finding(row: Row, occurrences: list[PlannedOccurrence], subject: Subject) -> Finding:
+    first = occurrences[0]
+    due = first.effective_due or subject.as_of
+    days = counted(first.days_late or 0, ("день", "дня", "дней"), ("day", "days"))
+    others = len(occurrences) - 1
+    more = counted(others, ("срок", "срока", "сроков"), ("date", "dates"))
+    command = (
+        f"openplan record {subject.plan.id}/{row.measure.id} not-done "
+        f"--due {first.nominal_due} --note …"
     )
-    hint = Text(
-        f"внесите запись: {command}",
-        f"add an entry: {command}",
+    return row.at_part(
+        row.parts[first.part],
+        Text(
+            f"срок мероприятия {row.measure.id} истёк {day_ru(due)} (просрочка {days.ru}"
+            f"{f', и ещё {more.ru}' if others else ''}), пояснений нет",
+            f"measure {row.measure.id} was due on {due} ({days.en} late"
+            f"{f', and {more.en} more' if others else ''}), and there is no note",
+        ),
+        Text(f"внесите запись: {command}", f"add an entry: {command}"),
     )
-    if occurrence.part < len(row.parts):
-        return row.at_part(row.parts[occurrence.part], message, hint)
-    return row.at("term", message=message, hint=hint)

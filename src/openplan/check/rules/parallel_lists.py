@@ -45,7 +45,7 @@ TITLE = Text("сроки и показатели – параллельные с
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.rows:
         pieces = [text for text in (row.measure.indicators_text or "").split(";") if text.strip()]
-        dates = len(row.dated_parts())
+        dates = len(row.dated)
         if len(pieces) > 1 and dates > 1:
             yield row.at("indicators_text", message=_message(dates, len(pieces)), hint=_hint(row))
 

@@ -38,10 +38,10 @@ TITLE = Text("дата повторяется в одном сроке", "one da
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.rows:
         seen: set[tuple[str | None, date | None, date]] = set()
-        for index, part in row.dated_parts():
-            for found in row.dates_of(index)[:1]:
-                dates = (part.label, found.start, found.nominal_due)
-                if dates in seen:
+        for part, dates in row.dated:
+            for found in dates[:1]:
+                days = (part.label, found.start, found.nominal_due)
+                if days in seen:
                     words = row.words_of(part)
                     yield row.at_part(
                         part,
@@ -54,4 +54,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                             "compare with the act whether the year is mistyped",
                         ),
                     )
-                seen.add(dates)
+                seen.add(days)

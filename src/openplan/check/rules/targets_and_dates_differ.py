@@ -47,10 +47,10 @@ TITLE = Text("показатели и сроки не совпадают", "targ
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.rows:
-        dated = row.dated_parts()
+        dated = row.dated
         if not row.measure.indicators or not dated or len(dated) < len(row.parts):
             continue
-        days = sorted({found.nominal_due for index, _ in dated for found in row.dates_of(index)})
+        days = sorted({found.nominal_due for _, dates in dated for found in dates})
         if days:
             yield from _compare(row, days)
 

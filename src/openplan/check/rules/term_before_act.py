@@ -42,10 +42,10 @@ TITLE = Text("срок истёк до принятия акта", "a term that 
 def check(subject: Subject) -> Iterator[Finding]:
     act = subject.plan.plan.act.in_force_from
     for row in subject.rows:
-        for index, part in row.dated_parts():
+        for part, dates in row.dated:
             if isinstance(part.rule, DateRule) and part.rule.day.year is None:
                 continue
-            past = [found.nominal_due for found in row.dates_of(index) if found.nominal_due < act]
+            past = [found.nominal_due for found in dates if found.nominal_due < act]
             if past:
                 yield row.at_part(
                     part,

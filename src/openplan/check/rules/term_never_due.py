@@ -43,10 +43,10 @@ TITLE = Text("срок ни разу не наступает", "a term that neve
 
 def check(subject: Subject) -> Iterator[Finding]:
     end = subject.context.end
-    if end is None:
+    if end is None or end > subject.horizon:
         return
     for row in subject.rows:
-        due = {found.part for found in row.occurrences(until=subject.horizon)}
+        due = {found.part for found in row.occurrences}
         for index, part in enumerate(row.parts):
             if isinstance(part.rule, RecurringRule) and index not in due and part.rule.to is None:
                 words = row.words_of(part)

@@ -43,8 +43,8 @@ TITLE = Text("срок за пределами периода плана", "a te
 def check(subject: Subject) -> Iterator[Finding]:
     start, end = subject.context.start, subject.context.end
     for row in subject.rows:
-        for index, part in row.dated_parts():
-            faults = [_fault(found, start, end) for found in row.dates_of(index)]
+        for part, dates in row.dated:
+            faults = [_fault(found, start, end) for found in dates]
             fault = next(filter(None, faults), None)
             if fault is not None:
                 yield row.at_part(

@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if end is None:
         years = Text("каждый год без конца", "every year without end")
     for row in subject.rows:
-        for _, part in row.dated_parts():
+        for part, _ in row.dated:
             if _lacks_year(part):
                 yield row.at_part(
                     part,

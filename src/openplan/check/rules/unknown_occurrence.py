@@ -53,10 +53,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item in subject.journal:
         row = subject.rows_by_id.get(item.entry.measure)
         if row is not None and row.dating is not None and item.entry in lost:
-            yield _finding(item, row, subject)
+            yield _finding(item, row)
 
 
-def _finding(item: Logged, row: Row, subject: Subject) -> Finding:
+def _finding(item: Logged, row: Row) -> Finding:
     named = next(
         (field for field in ("occurrence", "due", "year", "part") if _has(item, field)), None
     )
@@ -69,7 +69,7 @@ def _finding(item: Logged, row: Row, subject: Subject) -> Finding:
             f"measure {row.measure.id} has no occurrence that the entry could belong to "
             f"({named or 'date'}: {value})",
         ),
-        hint=_hint(row, subject),
+        hint=_hint(row),
     )
 
 
@@ -77,8 +77,8 @@ def _has(item: Logged, field: str) -> bool:
     return getattr(item.entry, field) is not None
 
 
-def _hint(row: Row, subject: Subject) -> Text | None:
-    dues = [found.nominal_due.isoformat() for found in row.occurrences(until=subject.horizon)]
+def _hint(row: Row) -> Text | None:
+    dues = [found.nominal_due.isoformat() for found in row.occurrences]
     if not dues:
         return None
     some = listed(dues)
