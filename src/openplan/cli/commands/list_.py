@@ -29,7 +29,7 @@ _PLAN_TITLES = {
     "act": Text("Акт", "Act"),
     "period": Text("Период", "Period"),
     "measures": Text("Мероприятий", "Measures"),
-    "title": Text("Наименование", "Title"),
+    "issuer": Text("Чей план", "Whose"),
 }
 _MEASURE_TITLES = {
     "measure": Text("Пункт", "Measure"),
@@ -38,7 +38,7 @@ _MEASURE_TITLES = {
     "term": Text("Срок", "Term"),
     "executors": Text("Исполнитель", "Executor"),
 }
-_WRAPPED = {"title": 3, "term": 2, "executors": 2}
+_WRAPPED = {"issuer": 1, "title": 3, "term": 2, "executors": 2}
 
 
 @described(
@@ -93,6 +93,7 @@ def _plan_record(plan: "Plan") -> dict[str, Any]:
         "act_type": act.type,
         "act_number": act.number,
         "act_date": act.date.isoformat(),
+        "act_issuer": act.issuer,
         "period_start": period.start.isoformat() if period.start else None,
         "period_end": period.end.isoformat() if period.end else None,
         "measures": len(plan.measures),
@@ -110,7 +111,7 @@ def _plan_cells(record: dict[str, Any], lang: Lang) -> list[str]:
         f"{number.in_(lang)} {format_iso_day(record['act_date'], lang)}",
         period,
         str(record["measures"]),
-        record["title"],
+        record["act_issuer"],
     ]
 
 
