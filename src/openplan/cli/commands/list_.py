@@ -28,7 +28,7 @@ _PLAN_TITLES = {
     "plan": Text("План", "Plan"),
     "act": Text("Акт", "Act"),
     "period": Text("Период", "Period"),
-    "measures": Text("Мероприятий", "Measures"),
+    "measures": Text("Пунктов", "Measures"),
     "issuer": Text("Чей план", "Whose"),
 }
 _MEASURE_TITLES = {
@@ -76,13 +76,19 @@ def command(
 def _table(
     heads: dict[str, str], rows: list[list[str]], format: str, *, width: int, colour: bool
 ) -> str:
+    """On a terminal the act stands under its plan."""
     from openplan.cli.sheets import render_markdown
-    from openplan.cli.table import Column, render_table
+    from openplan.cli.table import Cell, Column, Row, render_table
 
     if format == "md":
         return render_markdown(list(heads.values()), rows)
-    columns = [Column(head, wrap=_WRAPPED.get(name, 0)) for name, head in heads.items()]
-    return render_table(columns, rows, width=width, colour=colour)
+    shown = list(heads)
+    cells: list[Row] = list(rows)
+    if "act" in heads:
+        shown.remove("act")
+        cells = [[Cell(plan, below=act), *rest] for plan, act, *rest in rows]
+    columns = [Column(heads[name], wrap=_WRAPPED.get(name, 0)) for name in shown]
+    return render_table(columns, cells, width=width, colour=colour)
 
 
 def _plan_record(plan: "Plan") -> dict[str, Any]:
