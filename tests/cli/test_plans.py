@@ -13,8 +13,8 @@ DAY = ("--as-of", "2018-10-10")
 
 def test_list_of_plans(openplan: Call, town: Path) -> None:
     assert openplan("list", "--lang", "ru", cwd=town).out == (
-        "План                   Период                   Пунктов  Чей план\n"
-        "town-2018              01.01.2018 – 31.12.2020  3        администрация города\n"
+        "План                Период                   Пунктов  Чей план\n"
+        "town-2018           01.01.2018 – 31.12.2020  3        администрация города\n"
         "№\u00a012 от 19.03.2018\n"
     )
     (record,) = json.loads(openplan("list", "--format", "json", cwd=town).out)
