@@ -4,7 +4,7 @@ import pytest
 from checking import Check, merged
 
 from openplan.check.catalogue import CATALOGUE, entries_of, find_entry
-from openplan.check.run import is_failing, select_rules
+from openplan.check.run import MOST_FINDINGS, is_failing, select_rules
 from openplan.diagnostic import Severity
 from openplan.errors import UserError
 from openplan.model.project import CheckSettings
@@ -185,3 +185,11 @@ def test_equal_files_give_equal_findings(check: Check) -> None:
 def test_entries_are_found_by_code_and_name() -> None:
     assert find_entry("op201") is find_entry("TERM_NOT_UNDERSTOOD")
     assert find_entry("OP20") is None
+
+
+def test_of_very_many_findings_the_first_are_shown(check: Check) -> None:
+    rows = "".join(f"  - {{id: '{n}', executors: [kto{n}]}}\n" for n in range(3000))
+    files = merged({"plan": f"measures:\n{rows}"})
+    found = check(files["plan"], select=("OP101",)).found
+    assert len(found) == MOST_FINDINGS + 1
+    assert "больше 100" in found[-1].message.ru

@@ -228,7 +228,11 @@ class Subject:
 
     @cached_property
     def rows_by_id(self) -> dict[str, Row]:
-        return {row.measure.id: row for row in self.rows}
+        """Of measures with one id the first, as in the agenda."""
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            found.setdefault(row.measure.id, row)
+        return found
 
     @cached_property
     def executor_ids(self) -> frozenset[str]:
@@ -281,9 +285,16 @@ def _read(text: str, dates: Literal["british", "american"] | None) -> Term | Ter
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, if any is like it."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """The known word most like this one, if any is like it; of very many, among the first."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    among = list(islice((one for one in known if len(one) <= _LONGEST_WORD), _MOST_WORDS))
+    found = difflib.get_close_matches(word, among, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+_LONGEST_WORD = 100
+_MOST_WORDS = 1_000
 
 
 def meant(word: str, known: Iterable[str], *, otherwise: Text | None = None) -> Text | None:

@@ -10,8 +10,9 @@ switched off.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from openplan.agenda import context_of
@@ -23,13 +24,16 @@ from openplan.check.catalogue import (
     find_entry,
     nearest_word,
 )
-from openplan.check.rule import Facts, Finding, Recorded, Subject
+from openplan.check.rule import Facts, Finding, Recorded, Rule, Subject
 from openplan.dates.language import Text
 from openplan.dates.workdays import Workdays
 from openplan.diagnostic import Diagnostic, Route, Severity, Span
 from openplan.errors import UserError
 from openplan.model.plan import Plan
 from openplan.model.project import CheckSettings, Project
+
+MOST_FINDINGS = 100
+"""As many findings of one rule are shown for one plan."""
 
 _LOADING = "OP0"
 
@@ -174,7 +178,7 @@ def report(
     found: dict[str, list[tuple[Entry, Finding]]] = {path: [] for path in sorted(documents)}
     for entry in CATALOGUE:
         if entry.rule is not None and entry.code in selection.severities:
-            for finding in entry.rule.check(subject):
+            for finding in _first_findings(entry.rule, subject):
                 found[finding.path or subject.path].append((entry, finding))
     diagnostics: list[Diagnostic] = []
     for path, findings in found.items():
@@ -182,6 +186,19 @@ def report(
         diagnostics += (one for entry, finding in findings if (one := sheet.place(entry, finding)))
         diagnostics += sheet.unused()
     return tuple(sorted(diagnostics, key=Diagnostic.sort_key))
+
+
+def _first_findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """What a rule finds, as far as anybody reads it; the last says that there is more."""
+    findings = rule.check(subject)
+    yield from islice(findings, MOST_FINDINGS)
+    more = next(findings, None)
+    if more is not None:
+        message = Text(
+            f"{more.message.ru}; таких находок больше {MOST_FINDINGS}, остальные не показаны",
+            f"{more.message.en}; more than {MOST_FINDINGS} such, the others are not shown",
+        )
+        yield replace(more, message=message)
 
 
 def is_failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
