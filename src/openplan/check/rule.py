@@ -159,6 +159,14 @@ class Row:
         """The words of one part, as they stand in the text."""
         return self.dating.text[slice(*part.span)].strip() if self.dating else ""
 
+    def is_ambiguous(self, part: Part) -> bool:
+        """Whether the grammar had to choose between two readings of the part."""
+        notes = self.dating.notes if self.dating else ()
+        begin, end = part.span
+        return any(
+            note.code in CHOICES and note.span[0] < end and note.span[1] > begin for note in notes
+        )
+
     def at_part(self, part: Part, message: Text, hint: Text | None = None) -> Finding:
         """A finding at the words of one part."""
         begin, end = part.span

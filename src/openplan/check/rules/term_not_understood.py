@@ -60,8 +60,8 @@ def _finding(route: Route, error: TermError) -> Finding:
         route,
         Text(f"срок не понят: «{error.text}»", f'term is not understood: "{error.text}"'),
         Text(
-            f"здесь ожидается: {error.expected.ru}{perhaps.ru}",
-            f"expected here: {error.expected.en}{perhaps.en}",
+            f"{error.expected.ru}{perhaps.ru}",
+            f"{error.expected.en}{perhaps.en}",
         ),
         begin=error.begin,
         end=error.end,

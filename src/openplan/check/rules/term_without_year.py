@@ -1,11 +1,12 @@
 """A date has no year, and the plan does not leave only one.
 
 ## What it does
-Finds single dates and windows without a year in a plan of several years or of none.
+Finds single dates and windows without a year in a plan of several years or of none. Wordings that
+are ambiguous in themselves («в течение года») are left to `term-ambiguous`.
 
 ## Why it matters
-«до 1 мая» in a plan for three years is read as 1 May of each year; in a plan without a period it
-has no date at all. The author may have meant one year.
+«до 1 мая» in a plan for three years is read as 1 May of each year, in a plan without an end as
+1 May for ever. The author may have meant one year.
 
 ## Example
 ```yaml
@@ -48,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         years = Text("каждый год без конца", "every year without end")
     for row in subject.rows:
         for part, _ in row.dated:
-            if _lacks_year(part):
+            if _lacks_year(part) and not row.is_ambiguous(part):
                 yield row.at_part(
                     part,
                     Text(
