@@ -1,5 +1,6 @@
 """When the tool cannot go on: raised anywhere, caught once, in `cli/app.py`."""
 
+import errno
 from enum import IntEnum
 
 from openplan.dates.language import Text
@@ -25,3 +26,19 @@ class UserError(Exception):
         super().__init__(message.en)
         self.message = message
         self.hint = hint
+
+
+_REASONS = {
+    errno.ENOENT: Text("такой папки нет", "there is no such folder"),
+    errno.ENOTDIR: Text("такой папки нет", "there is no such folder"),
+    errno.EISDIR: Text("это папка", "it is a folder"),
+    errno.EACCES: Text("нет прав на запись", "permission denied"),
+    errno.EPERM: Text("нет прав на запись", "permission denied"),
+    errno.EROFS: Text("диск доступен только для чтения", "the disk is read-only"),
+    errno.ENOSPC: Text("на диске нет места", "no space left on the disk"),
+}
+
+
+def reason_of(error: OSError) -> Text:
+    """Why something could not be written."""
+    return _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))

@@ -7,6 +7,7 @@
 from openplan.store.kinds import KINDS, Kind
 from openplan.store.load import LoadedEntry, LoadedPlan, Repository, load, load_file
 from openplan.store.reading import Reading, read_source
+from openplan.store.record import NewRecord, new_record, write_record
 from openplan.store.source import Source, finding
 from openplan.store.tree import GitTree, Tree, WorkTree, find_root
 from openplan.store.typed import UnusableError, typed
@@ -17,6 +18,7 @@ __all__ = [
     "Kind",
     "LoadedEntry",
     "LoadedPlan",
+    "NewRecord",
     "Reading",
     "Repository",
     "Source",
@@ -27,6 +29,8 @@ __all__ = [
     "finding",
     "load",
     "load_file",
+    "new_record",
     "read_source",
     "typed",
+    "write_record",
 ]
