@@ -38,6 +38,10 @@ class Commands(Group):
             f"{_COMMANDS}.status",
             Text("Ход исполнения, строка на план.", "How the plans stand, a line each."),
         ),
+        "report": (
+            f"{_COMMANDS}.report",
+            Text("Отчёт об исполнении.", "A status report."),
+        ),
         "list": (
             f"{_COMMANDS}.list_",
             Text("Планы или мероприятия плана.", "The plans, or the measures of one."),
@@ -49,6 +53,10 @@ class Commands(Group):
         "term": (
             f"{_COMMANDS}.term",
             Text("Что значит срок и какие из него следуют даты.", "What a term means, its dates."),
+        ),
+        "record": (
+            f"{_COMMANDS}.record",
+            Text("Записать, что произошло.", "Write down what happened."),
         ),
         "check": (f"{_COMMANDS}.check", Text("Проверить файлы.", "Check the files.")),
         "explain": (f"{_COMMANDS}.explain", Text("Описание правила.", "A rule's manual page.")),

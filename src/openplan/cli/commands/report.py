@@ -1,0 +1,160 @@
+"""`openplan report`: a status report in one of the official forms."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from openplan.cli.complete import offer_plans
+from openplan.cli.options import OUTPUT, choice, described, option
+from openplan.cli.outputs import deliver
+from openplan.cli.session import Session, session_of
+from openplan.cli.speech import as_lang, say
+from openplan.dates.language import Lang, Text
+from openplan.errors import UserError
+
+if TYPE_CHECKING:
+    from openplan.cli.plans import Plans
+    from openplan.dates.period import Period
+
+_FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
+_PLANS = typer.Argument(
+    metavar=say(ru="[ПЛАН]...", en="[PLAN]..."),
+    help=say(ru="Какие планы; иначе все.", en="Which plans; all when left out."),
+    autocompletion=offer_plans,
+)
+_FORM = option(
+    "--form",
+    metavar=say(ru="ФОРМА", en="NAME"),
+    help=say(
+        ru="full (полный отчёт, по умолчанию), brief, summary, milestones, overdue, calendar, "
+        "executors, sections, consolidated, indicators, amendments, request, card.",
+        en="full (the default), brief, summary, milestones, overdue, calendar, executors, "
+        "sections, consolidated, indicators, amendments, request, card.",
+    ),
+)
+_FORMAT = choice("--format", values=_FORMATS, help=say(ru="Вид документа.", en="Output format."))
+_PERIOD = option(
+    "--period",
+    metavar=say(ru="ПЕРИОД", en="PERIOD"),
+    help=say(
+        ru="Отчётный период: 2018, 2018-H1, 2018-Q3, 2018-09 или all – весь срок плана.",
+        en="The reporting period: 2018, 2018-H1, 2018-Q3, 2018-09, or all of the plan.",
+    ),
+)
+_CUMULATIVE = option(
+    "--cumulative/--no-cumulative",
+    help=say(
+        ru="Нарастающим итогом с начала года или только за период; иначе – как в плане.",
+        en="From the beginning of the year, or the period alone; else as the plan reports.",
+    ),
+)
+_TEMPLATE = option(
+    "--template",
+    metavar=say(ru="ФАЙЛ", en="FILE"),
+    help=say(ru="Свой шаблон вместо обычного.", en="A template in place of the usual one."),
+)
+
+
+@described(
+    say(
+        ru="Отчёт об исполнении по одной из форм: для подписи, для сайта, для расчётов.",
+        en="A status report in one of the official forms.",
+    )
+)
+def command(
+    context: typer.Context,
+    plan: Annotated[list[str] | None, _PLANS] = None,
+    form: Annotated[str, _FORM] = "full",
+    format: Annotated[str, _FORMAT] = "md",
+    period: Annotated[str | None, _PERIOD] = None,
+    cumulative: Annotated[bool | None, _CUMULATIVE] = None,
+    template: Annotated[str | None, _TEMPLATE] = None,
+    output: Annotated[str | None, OUTPUT] = None,
+) -> int:
+    from openplan.cli.plans import open_plans
+    from openplan.report import Scope, build_forms, known_form, render
+
+    session = session_of(context)
+    name = known_form(form)
+    chosen = _period(period)
+    plans = open_plans(session, plan or ())
+    lang = _document_lang(session)
+    scope = Scope(
+        lang=lang,
+        period=chosen,
+        is_whole=period == "all",
+        cumulative=cumulative,
+        as_of=session.as_of,
+    )
+    until = chosen.end if chosen else None
+    agendas = (plans.agenda(each, until=until) for each in plans.chosen)
+    forms = tuple(build_forms(name, agendas, scope))
+    frame = lang or (forms[0].lang if forms else session.lang)
+    document = render(
+        forms,
+        format,
+        templates=_templates(plans),
+        lang=frame,
+        template=_own_template(session, template),
+    )
+    deliver(document, output)
+    return plans.exit_code
+
+
+def _period(text: str | None) -> "Period | None":
+    from openplan.dates.period import parse_period
+
+    if text is None or text == "all":
+        return None
+    period = parse_period(text)
+    if period is None:
+        raise UserError(
+            Text(f"--period: «{text}» – не период", f'--period: "{text}" is not a period'),
+            Text(
+                "пишется 2018, 2018-H1, 2018-Q3, 2018-09 или all",
+                "write it as 2018, 2018-H1, 2018-Q3, 2018-09 or all",
+            ),
+        )
+    return period
+
+
+def _document_lang(session: Session) -> Lang | None:
+    """What was asked for, or what the settings say; else each plan's own language, whatever the
+    machine's locale is: a document must not depend on where it was made."""
+    typed = as_lang(str(session.given.get("lang", "")))
+    return typed or as_lang(session.environment.get("OPENPLAN_LANG", "")) or session.settings_lang
+
+
+def _templates(plans: "Plans") -> dict[str, str]:
+    """The built-in templates, shadowed by those of the repository."""
+    from openplan.share import share
+    from openplan.store import WorkTree
+
+    found = {
+        place.name: place.read_text(encoding="utf-8")
+        for place in sorted(share("templates").glob("*.j2"))
+    }
+    tree = WorkTree(plans.root)
+    for place in sorted((plans.root / "templates").glob("*.j2")):
+        name = f"templates/{place.name}"
+        found[place.name] = _decoded(tree.read(name), name)
+    return found
+
+
+def _own_template(session: Session, path: str | None) -> tuple[str, str] | None:
+    if path is None:
+        return None
+    from openplan.store import WorkTree
+
+    place = session.directory / Path(path)
+    return path, _decoded(WorkTree(place.parent).read(place.name), path)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(
+            Text(f"шаблон {name} не в UTF-8", f"the template {name} is not UTF-8")
+        ) from None

@@ -1,0 +1,90 @@
+"""Forms with a row for each measure: the full report, the short one, the request to executors."""
+
+from collections.abc import Iterator
+
+from openplan.agenda import MeasureAgenda, Status
+from openplan.dates.language import Text
+from openplan.report import wording
+from openplan.report.form import Cell, Form, Kind, Row, words
+from openplan.report.forms import parts
+from openplan.report.scope import PlanScope
+
+_CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.REMOVED})
+_NONE = Text("К отчётному периоду мероприятия не относятся.", "No measure belongs to the period.")
+
+
+def full(scope: PlanScope) -> Iterator[Form]:
+    """Form 1: the report on the execution of a plan."""
+
+    def row(measure: MeasureAgenda) -> Row:
+        one = measure.measure
+        return Row(
+            (
+                parts.numbered(one.number),
+                words(one.title),
+                words(one.term),
+                parts.executors(scope, one),
+                parts.news_cell(scope, measure),
+                parts.status_cell(scope, measure),
+                parts.completed_cell(scope, measure),
+                parts.evidence_cell(scope, measure),
+                parts.reasons_cell(scope, measure),
+            ),
+            parts.address(scope, one),
+        )
+
+    columns = parts.columns(
+        scope,
+        parts.NUMBER,
+        parts.MEASURE,
+        parts.TERM,
+        parts.EXECUTOR,
+        ("information", Text("Информация об исполнении", "Information"), Kind.TEXT, 18),
+        parts.STATUS,
+        ("completed_on", Text("Дата исполнения", "Completed on"), Kind.DATE, 8),
+        ("evidence", Text("Подтверждающий документ (ссылка)", "Evidence"), Kind.LINKS, 12),
+        (
+            "reasons",
+            Text("Причины неисполнения, принимаемые меры", "Reasons and remedies"),
+            Kind.TEXT,
+            12,
+        ),
+    )
+    yield parts.document(
+        scope,
+        "full",
+        parts.Heading(Text("Отчёт", "Report"), Text("об исполнении {}", "on the execution of {}")),
+        columns,
+        groups=parts.by_section(scope, scope.measures, row),
+        paragraphs=summary_paragraphs(scope),
+        empty=_NONE,
+    )
+
+
+def summary_paragraphs(scope: PlanScope) -> Iterator[str]:
+    figures = scope.figures()
+    yield wording.summary_sentence(
+        scope.plan, figures, scope.agenda.as_of, scope.lang, scope=scope.name
+    )
+
+
+def brief(scope: PlanScope) -> Iterator[Form]:
+    """Form 2: for the site, where the mark is a link to the proof."""
+
+    def row(measure: MeasureAgenda) -> Row:
+        one = measure.measure
+        status = parts.status_cell(scope, measure)
+        links = parts.evidence_cell(scope, measure).links
+        mark = Cell(status.lines[:1], status.value, links)
+        cells = (parts.numbered(one.number), words(one.title), words(one.term), mark)
+        return Row(cells, parts.address(scope, one))
+
+    yield parts.document(
+        scope,
+        "brief",
+        parts.Heading(Text("Отметка", "Marks"), Text("об исполнении {}", "on the execution of {}")),
+        parts.columns(scope, parts.NUMBER, parts.MEASURE, parts.TERM, (*parts.STATUS[:3], 20)),
+        groups=parts.by_section(scope, scope.measures, row),
+        empty=_NONE,
+        to_sign=False,
+    )
