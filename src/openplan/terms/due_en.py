@@ -50,7 +50,9 @@ def read_points_due(reader: Reader) -> DueSpec | None:
     spec = DueSpec(stretches=stretches, mark=last.mark)
     if not last.has_year and last.mark is None:
         read_year_lag(reader, spec)
-    if spec.mark == "next":
+    if spec.mark == "every":
+        spec.lag = _read_for_previous(reader)
+    elif spec.mark == "next":
         spec.lag, spec.mark = Unit.YEAR, None
         _skip_after_reported(reader)
     elif spec.mark == "previous":
@@ -77,12 +79,9 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
         if _read_reported(reader) in {Unit.YEAR, "reported"}:
             spec.lag = Unit.YEAR
             return
-    elif not in_year and reader.accept("for"):
-        reader.accept("the")
-        if reader.accept("previous", "reported") and (
-            accept_unit(reader, Unit.YEAR) or reader.accept("period")
-        ):
-            spec.lag = Unit.YEAR
+    elif not in_year and reader.is_key("for"):
+        spec.lag = _read_for_previous(reader)
+        if spec.lag is not None:
             return
     elif in_year and not comma and reader.accept("of", "in"):
         first = reader.i
@@ -90,6 +89,17 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
             spec.year_of = reader.slice(first, reader.i)
             return
     reader.i = place
+
+
+def _read_for_previous(reader: Reader) -> Unit | None:
+    """As in "for the previous year", "for the reporting period"."""
+    place = reader.i
+    if reader.accept("for") and reader.accept("the") and reader.accept("previous", "reported"):
+        reader.accept("calendar")
+        if accept_unit(reader, Unit.YEAR) or reader.accept("period"):
+            return Unit.YEAR
+    reader.i = place
+    return None
 
 
 def _read_reported(reader: Reader) -> Unit | str | None:
@@ -103,6 +113,8 @@ def _read_reported(reader: Reader) -> Unit | str | None:
         reader.accept("the")
     reported = reader.accept("reported", "every", "previous", "this")
     reader.accept("calendar", "reported")
+    if reader.is_key("fiscal") and reader.values[reader.i + 1] is Unit.QUARTER:
+        reader.i += 1
     unit = read_period_unit(reader)
     if unit is not None:
         reader.accept_mark("-")
@@ -159,7 +171,7 @@ def _read_month_days(reader: Reader) -> DueSpec | None:
     tail = _read_tail(reader)
     if tail is None or (tail.bare and not named and reader.kinds[first] != "ord"):
         return None
-    if days == [-1] and not named:
+    if reader.kinds[reader.i] == "weekday" or (days == [-1] and not named):
         return None
     if tail.after_period:
         length = Length(days[0], LengthUnit.DAY)
@@ -402,14 +414,14 @@ def _read_next_end(reader: Reader) -> DueSpec | None:
     if unit is Unit.YEAR:
         point = month_point(12, reader.i - 1)
         return DueSpec(stretches=[Stretch(point, point)], lag=Unit.YEAR)
-    return DueSpec(dues=(MonthDay(-1, _MONTHS[unit]),), lag=unit)
+    return DueSpec(dues=(MonthDay(-1, _MONTHS[unit]),), lag=unit, needs_every=True)
 
 
 # Days of the week
 
 
 def _read_weekday(reader: Reader) -> DueSpec | None:
-    """As in "Friday", "each Friday", "the first Monday of each month", "Monday of the following week"."""
+    """As in "Friday", "the first Monday of each month", "Monday of the following week"."""
     reader.accept("the")
     every = reader.accept("every")
     nth = read_number(reader) if is_number(reader, reader.i) else None
@@ -430,7 +442,7 @@ def _read_weekday(reader: Reader) -> DueSpec | None:
             return None
     elif not every and reader.kinds[reader.i] in {"num", "month", "ord"}:
         return None
-    return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK)
+    return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK, needs_every=not every)
 
 
 def _read_nth_tail(reader: Reader, due: WeekDay) -> DueSpec | None:

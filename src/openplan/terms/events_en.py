@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_en import read_reported
+from openplan.terms.due_en import accept_workday, read_reported
 from openplan.terms.due_ru import no_period
 from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points_en import accept_unit, is_number, read_points
@@ -46,10 +46,9 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
         bound = _BACKWARDS[bound]
     elif bound == "least":
         bound = "at_least"
-    if relation == "after":
-        recurring = reader.attempt(lambda inner: _read_after_period(inner, length, bound, first))
-        if recurring is not None:
-            return recurring
+    recurring = reader.attempt(lambda inner: _read_by_period(inner, length, relation, bound, first))
+    if recurring is not None:
+        return recurring
     begin = reader.i
     if is_dated(reader, begin) or is_number(reader, begin):
         return None
@@ -146,14 +145,20 @@ def _bare_length(reader: Reader, length: Length, bound: str, first: int) -> list
     return [EventRule(None, "after", length)]
 
 
-def _read_after_period(reader: Reader, length: Length, bound: str, first: int) -> list[Rule] | None:
+def _read_by_period(
+    reader: Reader, length: Length, relation: Relation, bound: str, first: int
+) -> list[Rule] | None:
     """As in "within 45 days after the end of each quarter": again after each."""
-    ends = reader.is_key("every") or reader.is_key("end", ahead=1) or reader.is_key("end")
-    ends = ends or reader.is_key("reported", ahead=1) or reader.kinds[reader.i] == "endof"
-    ends = ends or reader.is_key("end", ahead=1)
+    begin = reader.i
+    ends = reader.kinds[begin] == "endof" or reader.is_key("every")
     unit = read_reported(reader)
-    if unit is None or not (ends or reader.is_key("end", ahead=-1)) or _goes_on(reader):
+    said = reader.values[begin : reader.i]
+    if unit is None or not (ends or "end" in said or "reported" in said) or _goes_on(reader):
         return None
+    if relation == "before":
+        if "end" not in said or bound != "at_most" or not isinstance(unit, Unit):
+            return None
+        return [RecurringRule(unit, due=(Offset(Length(-length.value, length.unit)),))]
     if bound == "at_least":
         return None
     if not isinstance(unit, Unit):
@@ -182,10 +187,34 @@ def event(reader: Reader, relation: Relation) -> list[Rule] | None:
 
 def read_after(reader: Reader) -> list[Rule] | None:
     """As in "after adoption of the plan", "following the audit"."""
+    if reader.is_key("next") and not is_following(reader):
+        return None
     reader.i += 1
     if is_dated(reader, reader.i) or is_number(reader, reader.i):
         return None
     return event(reader, "after")
+
+
+def is_following(reader: Reader) -> bool:
+    """Whether the word is "following", which alone of its kind is a preposition too."""
+    return reader.text[reader.items[reader.i].begin].lower() == "f"
+
+
+def read_next_day(reader: Reader) -> list[Rule] | None:
+    """As in "the day after publication", "on the next working day following the vote"."""
+    reader.accept("on")
+    if not reader.accept("the"):
+        return None
+    reader.accept("next")
+    working = accept_workday(reader)
+    if not working and not accept_unit(reader, Unit.DAY):
+        return None
+    relation = _read_relation(reader)
+    if relation is None or reader.is_key("of", ahead=-1) or is_dated(reader, reader.i):
+        return None
+    rules = event(reader, relation)
+    length = Length(1, LengthUnit.WORKING_DAY if working else LengthUnit.DAY)
+    return None if rules is None else [replace(_event(rule), within=length) for rule in rules]
 
 
 def read_upon(reader: Reader) -> list[Rule] | None:
@@ -249,8 +278,12 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
 
 
 def _immediate(rule: Rule) -> Rule:
+    return replace(_event(rule), immediate=True)
+
+
+def _event(rule: Rule) -> EventRule:
     assert isinstance(rule, EventRule)
-    return replace(rule, immediate=True)
+    return rule
 
 
 # Caps
@@ -293,9 +326,9 @@ def _is_cap(reader: Reader, bracket: bool, choice: bool) -> bool:
 def _accept_in_any_case(reader: Reader) -> bool:
     """As in "in any event", "in no case"."""
     place = reader.i
-    if reader.accept("in") and (reader.accept_word("any") or reader.accept("not")):
-        if reader.accept_word("case", "event"):
-            reader.accept_mark(",")
-            return True
+    named = reader.accept("in") and (reader.accept_word("any") or reader.accept("not"))
+    if named and reader.accept_word("case", "event"):
+        reader.accept_mark(",")
+        return True
     reader.i = place
     return False

@@ -65,7 +65,7 @@ def _begins_bound(reader: Reader, at: int) -> bool:
 
 
 def _begins_every(reader: Reader, at: int) -> bool:
-    """As in "every quarter", "each 15 May", unless a preposition attaches it: "after each quarter"."""
+    """As in "every quarter", unless a preposition attaches it: "after each quarter"."""
     if at and reader.kinds[at - 1] == "key" and reader.values[at - 1] not in _BETWEEN:
         return False
     return reader.kinds[at + 1] in {"unit", "month", "weekday", "num", "ord", "card"}
@@ -141,6 +141,8 @@ def begins_clause(reader: Reader, at: int) -> bool:
         return True
     if kind != "key":
         return False
+    if value == "in" and reader.values[at + 1] in {"any", "not"}:
+        return reader.values[at + 2] in {"case", "event"}
     if value in {"constantly", "immediately", "tbd"}:
         return reader.kinds[at + 1] != "word"
     return value in {"in", "during", "on"} and is_dated(reader, at + 1)
@@ -218,4 +220,5 @@ def _trim(reader: Reader, first: int) -> None:
 
 
 def has_free_word(reader: Reader, first: int, last: int) -> bool:
-    return "word" in reader.kinds[first:last]
+    said = reader.values[first:last]
+    return "word" in reader.kinds[first:last] or "request" in said or "done" in said

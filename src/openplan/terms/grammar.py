@@ -24,6 +24,7 @@ from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
+    EventRule,
     Note,
     OngoingRule,
     Part,
@@ -156,8 +157,8 @@ def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
 
 def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:
     """«до 18:00» at the end of a date: without its hour the preposition has nothing to say."""
-    following = items[place + 1].kind if place + 1 < len(items) else END
-    if following in {"num", "ord", "date", "month"}:
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following and (following.kind in _BEGIN_A_DAY or following.value == "on"):
         return
     while kept and kept[-1].kind == "key" and kept[-1].value in _BEFORE_AN_HOUR:
         kept.pop()
@@ -165,7 +166,8 @@ def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None
         kept.pop()
 
 
-_BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since"})
+_BEGIN_A_DAY = frozenset({"num", "ord", "date", "month"})
+_BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since", "at"})
 
 
 def _not_a_date(code: str, begin: int, end: int) -> Note:
@@ -270,8 +272,22 @@ class _TermReading:
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
             following = clause.then or (then and clause is clauses[0])
-            part = Part(clause.rule, span, self._label, following)
+            rule = self._thereafter(clause) if clause.then else clause.rule
+            part = Part(rule, span, self._label, following)
             self._found.append(_Separated(part, joined or clause is not clauses[0]))
+
+    def _thereafter(self, clause: Clause) -> Rule:
+        """As in "by 15 May 2019 and annually thereafter": on that day of each year. After an event
+        ("1 year after adoption and annually thereafter") the days are not known."""
+        rule = clause.rule
+        before = self._found[-1].part.rule if self._found else None
+        if not isinstance(rule, RecurringRule) or rule.due or rule.times is not None:
+            return rule
+        if isinstance(before, EventRule):
+            return replace(rule, to=self._reader.slice(clause.first, clause.last))
+        if isinstance(before, DateRule) and rule.every is Unit.YEAR and before.workday is None:
+            return replace(rule, due=(YearDay(before.day.month, before.day.day),))
+        return rule
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""
@@ -349,9 +365,16 @@ class _TermReading:
                 clauses = self._read_after_label(first, at, at)
                 if clauses is not None:
                     return self._label_text(first, at), clauses
-            if kind not in {"word", "key", "unit"}:
+            if kind not in {"word", "key", "unit"} and not self._describes(at):
                 return None
         return None
+
+    def _describes(self, at: int) -> bool:
+        """As in "first draft", "annual report": a number or a frequency that belongs to a noun."""
+        reader = self._reader
+        if reader.kinds[at] == "ord":
+            return reader.kinds[at + 1] == "word"
+        return reader.kinds[at] == "adverb" and not self._grammar.begins_deadline(reader, at)
 
     def _can_end_label(self, at: int) -> bool:
         reader = self._reader

@@ -22,9 +22,11 @@ from openplan.terms.due_en import read_due, read_end_of, read_points_due, read_r
 from openplan.terms.due_ru import DueSpec, no_period
 from openplan.terms.events_en import (
     event,
+    is_following,
     read_after,
     read_immediately,
     read_length_event,
+    read_next_day,
     read_upon,
     read_when,
 )
@@ -35,7 +37,9 @@ from openplan.terms.qualifiers_en import (
     accept_from,
     accept_later,
     accept_reference,
+    accept_time_limits,
     read_span,
+    skip_hour,
     skip_plan_term,
 )
 from openplan.terms.reader import END, Clause, Reader
@@ -67,9 +71,14 @@ def read_clause(reader: Reader) -> list[Clause] | None:
         if rules is not None:
             last = reader.i
             _skip_remark(reader)
+            if reader.is_key("thereafter") and reader.kinds[reader.i + 1] in _AFTER_THEREAFTER:
+                reader.i += 1
             then = "thereafter" in reader.values[first : reader.i]
             return [Clause(rule, first, last, then) for rule in rules]
     return None
+
+
+_AFTER_THEREAFTER = frozenset({END, ";", ".", ")"})
 
 
 # Words that change no date
@@ -95,8 +104,12 @@ def _skip_remark(reader: Reader) -> None:
 def _read_remark(reader: Reader) -> bool:
     if reader.accept("inclusive") or reader.accept_all("at", "the", "latest"):
         return True
-    if reader.accept_all("or", "earlier"):
-        return True
+    if reader.accept("or"):
+        if reader.accept("more"):
+            reader.accept("often")
+            reader.attempt(_read_demand)
+            return True
+        return reader.accept("earlier")
     if reader.accept("as"):
         if reader.accept("often", "soon", "earlier"):
             return reader.accept("as") and reader.accept_word("possible", "practicable")
@@ -117,14 +130,20 @@ def _read_deadline(reader: Reader) -> list[Rule] | None:
     """As in "by 15 May 2019", "no later than the end of Q3", "due 15 May", "completed by May"."""
     first = reader.i
     announced = _accept_announcement(reader)
-    till, before = reader.is_key("before", "until"), reader.is_key("before")
+    before = reader.is_key("before", "previous")
+    till = before or reader.is_key("until")
     if accept_later(reader):
         till = before = False
-    elif not reader.accept("by", "before", "until", "through"):
+    elif reader.accept("by", "before", "until", "through") or reader.accept_all("previous", "to"):
+        if accept_later(reader):
+            till = before = False
+    else:
         if not announced or reader.is_key("not"):
             return None
         reader.accept("on", "in")
-    elif accept_later(reader):
+    skip_hour(reader)
+    reader.accept("on")
+    if _is_end(reader):
         till = before = False
     spec = read_due(reader)
     if spec is None:
@@ -133,14 +152,19 @@ def _read_deadline(reader: Reader) -> list[Rule] | None:
     return deadline_rules(reader, spec, first, till=till, before=before)
 
 
+def _is_end(reader: Reader) -> bool:
+    """As in "until the end of 2019": by its last day, whatever the preposition."""
+    return "end" in reader.values[reader.i : reader.i + 2] or reader.kinds[reader.i] == "endof"
+
+
 def _accept_announcement(reader: Reader) -> bool:
-    """As in "due", "deadline:", "target date –", "completed": words that announce a deadline."""
-    found = False
-    while reader.accept("target", "term") or reader.accept("done"):
+    """As in "due", "deadline:", "target date –": a deadline follows, with a preposition or
+    without; after "completed" only with one."""
+    place = reader.i
+    while reader.accept("target", "term", "done"):
         reader.accept("date")
         reader.accept_mark(":") or reader.accept_mark("-")
-        found = True
-    return found
+    return reader.i > place and "done" not in reader.values[place : reader.i]
 
 
 def deadline_rules(
@@ -391,7 +415,20 @@ def _read_since(reader: Reader) -> list[Rule] | None:
         return None
     reader.accept("onwards")
     reader.accept_all("and", "onwards")
-    return [OngoingRule(from_=stretches[0].first.first_day())]
+    begin = stretches[0].first.first_day()
+    repeated = reader.attempt(_read_repeated)
+    if repeated is not None:
+        return [replace(repeated, from_=begin)]
+    return [OngoingRule(from_=begin)]
+
+
+def _read_repeated(reader: Reader) -> RecurringRule | None:
+    """As in "starting 1 July 2019, quarterly"."""
+    reader.accept_mark(",")
+    reader.accept("and")
+    rules = read_recurrence(reader)
+    rule = rules[0] if rules else None
+    return rule if isinstance(rule, RecurringRule) and rule.from_ is None else None
 
 
 def _is_fiscal(stretch: Stretch) -> bool:
@@ -469,11 +506,21 @@ def _read_ongoing(reader: Reader) -> list[Rule] | None:
         return None
     else:
         reader.accept_word(*_KEPT_UP)
-        rules = reader.attempt(read_recurrence)
+        rules = reader.attempt(_read_how_often)
         if rules is not None:
             return rules
         reader.accept("basis")
-    return [_ongoing_bounds(reader, OngoingRule())]
+    rule = _ongoing_bounds(reader, OngoingRule())
+    if begins_deadline(reader, reader.i) and reader.is_key("by", "before", "not", "until", "from"):
+        return None
+    return [rule]
+
+
+def _read_how_often(reader: Reader) -> list[Rule] | None:
+    """As in "ongoing every 24 months", "ongoing (quarterly)"."""
+    bracket = reader.accept_mark("(")
+    rules = read_recurrence(reader)
+    return None if bracket and not reader.accept_mark(")") else rules
 
 
 _KEPT_UP = (
@@ -566,8 +613,9 @@ def _read_after_day(reader: Reader) -> list[Rule] | None:
 def _read_after_period(reader: Reader) -> list[Rule] | None:
     """As in "after the end of each quarter": a report with no day fixed."""
     first = reader.i
-    if not reader.accept("after", "next", "upon"):
+    if reader.is_key("next") and not is_following(reader):
         return None
+    reader.i += 1
     unit = read_reported(reader)
     if not isinstance(unit, Unit) or not _ends_part(reader):
         return None
@@ -605,7 +653,7 @@ def _read_demand(reader: Reader) -> list[Rule] | None:
         if reader.accept("need", "request"):
             reader.accept("and") and reader.accept("need")
             return [OnDemandRule()] if _ends_demand(reader) else None
-        return _read_adverbial(reader, {"requested": 1})
+        return _read_requested(reader)
     first = reader.i
     if reader.accept("on", "upon", "at", "by"):
         reader.accept("the")
@@ -616,6 +664,15 @@ def _read_demand(reader: Reader) -> list[Rule] | None:
         reader.accept("a")
         return _read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})
     return None
+
+
+def _read_requested(reader: Reader) -> list[Rule] | None:
+    """As in "as requested by the Council"."""
+    first = reader.i - 1
+    if not reader.accept_word("requested"):
+        return None
+    trigger = read_free(reader) if reader.is_key("by") else None
+    return [OnDemandRule(None if trigger is None else reader.slice(first, reader.i))]
 
 
 def _ends_demand(reader: Reader) -> bool:
@@ -651,15 +708,18 @@ def _read_executed(reader: Reader) -> list[Rule] | None:
     reader.i += 1
     place = reader.i
     if not _ends_part(reader):
-        reader.accept("on")
-        if reader.attempt(_read_points_window) is None:
+        bracket = reader.accept_mark("(")
+        reader.accept("on", "in")
+        if reader.attempt(_read_points_window) is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
     return [ExecutedRule()] if _ends_part(reader) or reader.kinds[reader.i] == "." else None
 
 
 def _read_announced(reader: Reader) -> list[Rule] | None:
     """As in "completed within 3 months", "due quarterly"."""
-    if not _accept_announcement(reader):
+    place = reader.i
+    _accept_announcement(reader)
+    if reader.i == place:
         return None
     for reading in (read_length_event, read_recurrence, _read_tbd):
         rules = reader.attempt(reading)
@@ -673,7 +733,7 @@ def _read_reference(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if reader.accept("see"):
         reader.accept("to")
-    elif not accept_reference(reader):
+    elif not accept_reference(reader) and not accept_time_limits(reader):
         return None
     if read_free(reader) is None:
         return None
@@ -770,7 +830,7 @@ _LENGTH: tuple[Reading, ...] = (read_length_event, read_recurrence)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "by": (_read_deadline, _read_vague, _read_demand, _read_before_event),
     "before": (_read_deadline, _read_before_event),
-    "previous": (_read_before_event,),
+    "previous": (_read_deadline, _read_before_event),
     "until": (_read_deadline, _read_until_event),
     "through": (_read_deadline,),
     "not": (_read_deadline, read_length_event, read_recurrence, _read_not_earlier),
@@ -782,6 +842,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         _read_ongoing,
         _read_demand,
         _read_on,
+        read_next_day,
         read_upon,
     ),
     "in": (
@@ -798,7 +859,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "during": (_read_plan_term, _read_points_window, read_recurrence, read_when),
     "over": (_read_plan_term, _read_course, _read_points_window, read_length_event),
     "for": (_read_plan_term, _read_points_window),
-    "within": (read_length_event, _read_points_window, _read_plan_term),
+    "within": (read_length_event, _read_points_window, _read_plan_term, _read_reference),
     "from": (_read_from, _read_since, _read_vague, _read_since_event),
     "between": (_read_from,),
     "since": (_read_since, _read_since_event),
@@ -820,7 +881,14 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "up": (read_recurrence, read_length_event),
     "a": (read_length_event, read_recurrence),
     "half": (read_length_event,),
-    "the": (_read_points_window, read_recurrence, _read_end, _read_last_day, _read_vague),
+    "the": (
+        _read_points_window,
+        read_recurrence,
+        _read_end,
+        _read_last_day,
+        read_next_day,
+        _read_vague,
+    ),
     "q": _DATED[1:],
     "h": _DATED[1:],
     "fy": _DATED[1:],
@@ -854,6 +922,8 @@ def _read_worded(reader: Reader) -> list[Rule] | None:
         return _read_reference(reader)
     if word == "without":
         return read_immediately(reader)
+    if word == "with":
+        return _read_since(reader)
     return None
 
 
@@ -867,6 +937,6 @@ _BY_KIND: dict[str, tuple[Reading, ...]] = {
     "length": _LENGTH,
     "unit": (_read_points_window, _read_end),
     "endof": (_read_end,),
-    "weekday": (read_recurrence,),
+    "weekday": (read_recurrence, _read_points_window),
     "word": (_read_worded,),
 }

@@ -79,7 +79,7 @@ def is_number(reader: Reader, at: int) -> bool:
 
 
 def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
-    """As in ", 2019", "of 2019", "of each year", "of the following year"; no move where none stands."""
+    """As in ", 2019", "of 2019", "of the following year"; no move where none stands."""
     place = reader.i
     comma = reader.accept_mark(",")
     reader.accept("of", "in", "for") or (not comma and reader.accept_mark("/"))
@@ -300,6 +300,8 @@ def read_point(reader: Reader, before: Point | None = None) -> Point | None:
         return _read_month(reader)
     if kind in NUMERIC:
         return _read_numbered(reader, before)
+    if kind == "weekday":
+        return _read_named_day(reader)
     if kind == "date":
         return _read_numeric_date(reader)
     if kind == "key" and reader.values[reader.i] in {"q", "h"}:
@@ -319,6 +321,26 @@ def _read_numeric_date(reader: Reader) -> Point:
     reader.i += 1
     point = checked_day(reader, day.month, day.day, token)
     return with_year(reader, point, *((day.year, None) if day.year else read_year(reader)))
+
+
+def _read_named_day(reader: Reader) -> Point | None:
+    """As in "Friday, May 15, 2020"; raises TermError when that day is no Friday."""
+    token = reader.i
+    weekday = reader.values[token]
+    reader.i += 1
+    reader.accept_mark(",")
+    point = read_point(reader) if reader.kinds[reader.i] != "weekday" else None
+    if point is None or point.grain is not Unit.DAY:
+        return None
+    day = point.first_day()
+    if day.year is not None and day.in_year(day.year).weekday() != weekday:
+        raise reader.refuse(
+            token,
+            reader.i,
+            Text("день недели не сходится с датой", "the day of the week does not fit the date"),
+            "weekday-mismatch",
+        )
+    return point
 
 
 def _read_month(reader: Reader) -> Point:

@@ -6,12 +6,19 @@ qualifier = ("by" | "no later than" | "before" | "on") due | "within" n unit "of
 
 from dataclasses import replace
 
+from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import accept_workday, read_due, read_points_due, read_reported
 from openplan.terms.due_ru import DueSpec
-from openplan.terms.free_en import has_free_word, read_free
+from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points import Stretch, complete
-from openplan.terms.points_en import read_number, read_point, read_points, read_stretch
+from openplan.terms.points_en import (
+    accept_unit,
+    read_number,
+    read_point,
+    read_points,
+    read_stretch,
+)
 from openplan.terms.reader import Reader
 from openplan.terms.recurring_ru import recurring_from_due
 from openplan.terms.rules import Length, LengthUnit, Offset, RecurringRule, WeekDay
@@ -97,14 +104,45 @@ def accept_later(reader: Reader) -> bool:
     return reader.accept_all("at", "the", "latest") and (reader.accept("by", "on") or True)
 
 
+def skip_hour(reader: Reader) -> None:
+    """As in "close of business on", "COB": a time of day, named in a note."""
+    first = reader.i
+    reader.accept("the")
+    if reader.accept("end"):
+        said = reader.accept("of") and (reader.accept("working") or _is_day_named(reader))
+        said = said and (reader.accept("on", "of") or True)
+    else:
+        said = reader.accept_word("cob", "eob", "eod", "noon")
+        reader.accept("on")
+    if not said:
+        reader.i = first
+        return
+    reader.note(
+        "time-of-day",
+        Text(
+            "время суток не учитывается: срок – день",
+            "the time of day is not used: a term is a day",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def _is_day_named(reader: Reader) -> bool:
+    """As in "the end of the day on 15 May"."""
+    reader.accept("the")
+    return accept_unit(reader, Unit.DAY)
+
+
 def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    till = reader.is_key("before", "until")
+    till, bounds = reader.is_key("before", "until"), reader.is_key("until", "through")
     exact = False
     if not accept_later(reader):
         exact = reader.is_key("on")
         if not reader.accept("by", "before", "until", "on", "through"):
             return None
         accept_later(reader)
+    skip_hour(reader)
     if rule.due:
         return _read_far_end(reader, rule)
     spec = read_due(reader)
@@ -112,9 +150,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         return None
     reader.accept("inclusive")
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
-        return None if exact else replace(rule, until=spec.stretches[0].last.last_day())
-    if reader.is_key("until", "through", ahead=-1):
-        return None
+        return replace(rule, until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)
 
 
@@ -131,7 +167,8 @@ def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 
 def read_length(reader: Reader) -> Length | None:
     """As in "3 working days", "a month", "two-week", "30-day", "six (6) months"."""
-    if reader.kinds[reader.i] == "length":
+    if reader.kinds[reader.i + reader.is_key("a")] == "length":
+        reader.accept("a")
         length = reader.values[reader.i]
         assert isinstance(length, Length)
         reader.i += 1
@@ -165,7 +202,7 @@ def accept_hour(reader: Reader) -> bool:
 
 
 def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """As in "within 45 days after the end of each quarter", "10 days before the end of the year"."""
+    """As in "within 45 days after the end of each quarter", "10 days before the year ends"."""
     if rule.due:
         return None
     within = reader.accept("within") or accept_later(reader)
@@ -195,7 +232,9 @@ def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRul
         return None
     reader.accept("every")
     days = read_weekday_list(reader)
-    return replace(rule, due=days) if days else None
+    if not days or reader.is_key("of"):
+        return None
+    return replace(rule, due=days)
 
 
 def read_span(reader: Reader) -> list[Stretch] | None:
@@ -227,7 +266,10 @@ def accept_from(reader: Reader) -> bool:
     """As in "from", "since", "starting in", "beginning on", "with effect from", "as of"."""
     if reader.accept("starting"):
         reader.accept("from", "in", "on") or reader.accept_all("as", "of")
+        reader.accept_word("with")
         return True
+    if reader.accept_word("with"):
+        return reader.accept_word("effect") and reader.accept("from", "on")
     return reader.accept("from", "since") or reader.accept_all("as", "of")
 
 
@@ -360,6 +402,19 @@ _SET_OUT = (
 )  # fmt: skip
 
 
+def accept_time_limits(reader: Reader) -> bool:
+    """As in "within the time limits set by", "within the period specified in"."""
+    place = reader.i
+    if reader.accept("within") and reader.accept("the"):
+        reader.accept("times", "term", "period", "date") or reader.accept_word("timeframes")
+        reader.accept_word("limit", "limits", "frame", "frames", "line", "lines")
+        if reader.accept_word(*_SET_OUT):
+            reader.accept_word("out", "forth", "down")
+            return True
+    reader.i = place
+    return False
+
+
 def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """As in "in accordance with OMB Guidance", "after approval", "on the agency's schedule"; the
     recurrence stands, and its day is said elsewhere."""
@@ -368,7 +423,11 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     named = accept_reference(reader)
     if not named and not reader.accept("on", "after", "upon", "when", "at"):
-        return None
+        if not reader.accept("within") or read_length(reader) is None:
+            return None
+        named = reader.accept("of", "after", "next", "from")
+        if not named or is_dated(reader, reader.i) or read_reported(reader) is not None:
+            return None
     begin = reader.i
     if read_free(reader) is None or not has_free_word(reader, begin, reader.i):
         return None
@@ -381,9 +440,9 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 _QUALIFIERS = (
     _read_thereafter,
     _read_cumulative,
+    _read_weekday_qualifier,
     _read_due_qualifier,
     _read_offset,
-    _read_weekday_qualifier,
     _read_span_qualifier,
     _read_plan_term,
     _read_window_qualifier,

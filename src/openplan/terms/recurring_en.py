@@ -1,7 +1,7 @@
 """Recurrences in English: how often, then what fixes the day, in any order.
 
 head      = adverb | "on a" adverb "basis" | ("every" | "each") [n] unit | "every" weekdays
-          | [bound] [n] ("times" | "once" | "twice" | noun) ("a" | "per" | "each" | "every") [n] unit
+          | [bound] [n] ("times" | "once" | noun) ("a" | "per" | "each" | "every") [n] unit
 bound     = "at least" | "no less than" | "no more than" | "a minimum of" | "minimally"
 qualifier: `qualifiers_en.py`
 """
@@ -12,11 +12,12 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import read_due
 from openplan.terms.due_ru import DueSpec
+from openplan.terms.free_en import is_dated
 from openplan.terms.points_en import accept_unit, is_number, read_number, read_points
 from openplan.terms.qualifiers_en import read_qualifiers, read_weekday_list
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import recurring_from_due
-from openplan.terms.rules import RecurringRule, Rule
+from openplan.terms.rules import DateRule, RecurringRule, Rule
 from openplan.terms.words_en import FORTNIGHT, Pace
 
 
@@ -24,15 +25,42 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     rule = _read_head(reader)
     if rule is None:
         return None
+    dates = reader.attempt(_read_date_list)
+    if dates is not None:
+        return dates
     rule = read_qualifiers(reader, rule)
     if _stopped_short(reader):
         return None
     return [rule]
 
 
+def _read_date_list(reader: Reader) -> list[Rule] | None:
+    """As in "annually: 15 May 2019, 15 May 2020": days with their years are the dates meant."""
+    reader.accept_mark(":") or reader.accept_mark(",") or reader.accept_mark("-")
+    reader.accept("by", "on")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) < 2:
+        return None
+    if not all(stretch.is_day and stretch.has_year for stretch in stretches):
+        return None
+    return [DateRule(stretch.first.first_day()) for stretch in stretches]
+
+
+_NOT_TAKEN = frozenset(
+    "by before until from between in during through not starting since within over for".split()
+)
+
+
 def _stopped_short(reader: Reader) -> bool:
-    """A recurrence of a noun ("annual report") or with words that it cannot take."""
-    return reader.kinds[reader.i] in {"word", "month", "num", "unit"}
+    """A recurrence of a noun ("annual report"), or with a day that it cannot take ("quarterly by
+    15 May"), which is no deadline of its own."""
+    place = reader.i
+    if reader.kinds[place] in {"word", "month", "num", "unit"}:
+        return True
+    place += reader.kinds[place] == ","
+    if reader.kinds[place] == "key" and reader.values[place] in _NOT_TAKEN:
+        return True
+    return is_dated(reader, place + (reader.values[place] == "on"))
 
 
 # The head
@@ -95,6 +123,7 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
     if not reader.accept("basis") and (prefixed or (reader.is_key("on") and reader.i < first)):
         return None
     rule = replace(rule, at_least=at_least or _read_least_after(reader))
+    _skip_noun(reader)
     place = reader.i
     reader.accept_mark(",")
     times = reader.attempt(_read_count) if rule.times is None and rule.interval == 1 else None
@@ -102,6 +131,19 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
         return replace(rule, times=times)
     reader.i = place
     return rule
+
+
+def _skip_noun(reader: Reader) -> None:
+    """As in "annual review", the whole of it: the noun names the work and not its days."""
+    first = reader.i
+    if not reader.accept_word("review", "update", "updates", "report", "reports", "reporting"):
+        return
+    if reader.kinds[reader.i] not in {END, ",", ";", ")", "."}:
+        reader.i = first
+        return
+    reader.note(
+        "remark", Text("эти слова дат не меняют", "these words do not change the dates"), first
+    )
 
 
 def _read_least_after(reader: Reader) -> bool:
@@ -212,8 +254,18 @@ def _read_every(reader: Reader) -> RecurringRule | None:
         dated = reader.attempt(_read_every_point)
         if dated is not None:
             return dated
-    rule = _read_interval(reader)
+    rule = reader.attempt(_read_interval)
+    if rule is None and reader.kinds[reader.i] == "ord":
+        return _read_every_day(reader)
     return None if rule is None else replace(rule, at_least=at_least)
+
+
+def _read_every_day(reader: Reader) -> RecurringRule | None:
+    """As in "every 15th of the month", "every first Monday of the month"."""
+    spec = read_due(reader)
+    if spec is None or spec.stretches or spec.every is not Unit.MONTH:
+        return None
+    return recurring_from_due(spec, None, till=False)
 
 
 def _read_every_point(reader: Reader) -> RecurringRule | None:

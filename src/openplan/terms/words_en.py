@@ -196,6 +196,9 @@ _LENGTHS = {
 }
 
 
+_PARTS = (("key", "part"), ("key", "end"), ("key", "start"))
+
+
 def lookup(word: str) -> Entry | None:
     """What a lower-case word is; None for a free word."""
     found = WORDS.get(word)
@@ -204,11 +207,13 @@ def lookup(word: str) -> Entry | None:
 
 @lru_cache(maxsize=4096)
 def _hyphened(word: str) -> Entry | None:
-    """As in "semi-annually", "twenty-five", "twenty-first", "two-week"."""
+    """As in "semi-annually", "twenty-five", "twenty-first", "two-week"; "mid-May" is no date."""
     joined = WORDS.get(word.replace("-", ""))
     if joined is not None and joined[0] == "adverb":
         return joined
     first, _, second = word.partition("-")
+    if WORDS.get(first) in _PARTS:
+        return ("key", "part") if WORDS.get(second, ("", ""))[0] == "month" else None
     number, unit = WORDS.get(first), _LENGTHS.get(second)
     if number is None or number[0] != "card":
         return None
