@@ -1,0 +1,410 @@
+"""Days, periods and ranges in an English term: "by 15 May", "in Q3 2019", "from 1 to 15 May".
+
+    deadline = ("by" | "no later than" | "on or before" | "before" | "until" | "on" | "due") due
+    window   = ["in" | "during" | "within"] points | ("from" | "between") point ("to" | "and") point
+    since    = ("from" | "since" | "starting" ["in"] | "as of") point [recurrence]
+
+"By" is inclusive; "before" and "until" a day are what the plan's `until` rule moves; "before" a
+period is the last day before it.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_en import read_due, read_end_of, read_points_due
+from openplan.terms.due_ru import DueSpec, no_period
+from openplan.terms.events_en import (
+    event,
+)
+from openplan.terms.free_en import has_free_word, is_dated, read_free
+from openplan.terms.points import Point, Stretch
+from openplan.terms.points_en import accept_unit, is_number, read_points
+from openplan.terms.qualifiers_en import (
+    accept_from,
+    accept_later,
+    read_span,
+    skip_hour,
+)
+from openplan.terms.reader import END, Reader
+from openplan.terms.recurring_en import read_recurrence
+from openplan.terms.recurring_ru import recurring_from_due
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    OngoingRule,
+    RecurringRule,
+    Rule,
+    WindowRule,
+)
+from openplan.terms.words_en import Pace
+
+# Deadlines
+
+
+def read_deadline(reader: Reader) -> list[Rule] | None:
+    """As in "by 15 May 2019", "no later than the end of Q3", "due 15 May", "completed by May"."""
+    first = reader.i
+    announced = accept_announcement(reader)
+    before = reader.is_key("before", "previous")
+    till = before or reader.is_key("until")
+    if accept_later(reader):
+        till = before = False
+    elif reader.accept("by", "before", "until", "through") or reader.accept_all("previous", "to"):
+        if accept_later(reader):
+            till = before = False
+    else:
+        if not announced or reader.is_key("not"):
+            return None
+        reader.accept("on", "in")
+    skip_hour(reader)
+    reader.accept("on")
+    if _is_end(reader):
+        till = before = False
+    spec = read_due(reader)
+    if spec is None:
+        return None
+    reader.accept("inclusive")
+    return deadline_rules(reader, spec, first, till=till, before=before)
+
+
+def _is_end(reader: Reader) -> bool:
+    """As in "until the end of 2019": by its last day, whatever the preposition."""
+    return "end" in reader.values[reader.i : reader.i + 2] or reader.kinds[reader.i] == "endof"
+
+
+def accept_announcement(reader: Reader) -> bool:
+    """As in "due", "deadline:", "target date –": a deadline follows, with a preposition or
+    without; after "completed" only with one."""
+    place = reader.i
+    while reader.accept("target", "term", "done"):
+        reader.accept("date")
+        reader.accept_mark(":") or reader.accept_mark("-")
+    return reader.i > place and "done" not in reader.values[place : reader.i]
+
+
+def deadline_rules(
+    reader: Reader,
+    spec: DueSpec,
+    first: int,
+    *,
+    till: bool = False,
+    exact: bool = False,
+    before: bool = False,
+) -> list[Rule] | None:
+    """The rules of a due day that stands without a recurrence before it."""
+    after = _read_trailing_every(reader)
+    if spec.every is Unit.YEAR and spec.mark == "this" and after is None:
+        return None if before else [DateRule(Day(12, 31), till=till)]
+    if spec.needs_every and after is None:
+        return None
+    after = after or (reader.period if spec.lag == "reported" else None)
+    if spec.lag == "reported" and after is None:
+        raise no_period(reader, first)
+    head = None if after is None else RecurringRule(after)
+    if (
+        head is not None
+        or spec.lag
+        or spec.lead
+        or spec.dues
+        or spec.every
+        or spec.mark in {"every", "reported"}
+    ):
+        recurring = recurring_from_due(spec, head, till=till, exact=exact)
+        return None if recurring is None else [recurring]
+    rules: list[Rule] = []
+    for stretch in spec.stretches:
+        rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact, before=before)
+        if rule is None:
+            return None
+        rules.append(rule)
+    return rules or None
+
+
+def _read_trailing_every(reader: Reader) -> Unit | None:
+    """As in "15 May annually", "by 15 May, every year"."""
+    place = reader.i
+    bracket = reader.accept_mark("(")
+    reader.accept_mark(",")
+    unit: Unit | None = None
+    if reader.kinds[reader.i] == "adverb":
+        pace = reader.values[reader.i]
+        assert isinstance(pace, Pace)
+        reader.i += 1
+        unit = pace.every if pace == Pace(pace.every) else None
+    elif (reader.accept("of") or True) and reader.accept("every"):
+        reader.accept("calendar")
+        value = reader.values[reader.i]
+        if reader.kinds[reader.i] == "unit" and isinstance(value, Unit):
+            reader.i += 1
+            unit = value
+    if bracket and not reader.accept_mark(")"):
+        unit = None
+    if unit is not None and ends_part(reader):
+        return unit
+    reader.i = place
+    return None
+
+
+def ends_part(reader: Reader) -> bool:
+    return reader.kinds[reader.i] in {END, ";", ",", ".", ")"} or reader.is_key("and", "thereafter")
+
+
+def _date_rule(
+    reader: Reader,
+    stretch: Stretch,
+    spec: DueSpec,
+    first: int,
+    *,
+    till: bool,
+    exact: bool,
+    before: bool,
+) -> DateRule | None:
+    point = stretch.last
+    if stretch.first is not stretch.last and (till or exact):
+        return None
+    grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
+    if grain is not Unit.DAY and exact:
+        return None
+    if grain is not Unit.DAY and till and spec.workday is None:
+        if before:
+            return _before_period(reader, point, first)
+        _note_until_period(reader, point, first)
+    return DateRule(
+        point.last_day(),
+        exact=exact,
+        till=till,
+        grain=grain if till else Unit.DAY,
+        workday=spec.workday,
+        year_of=spec.year_of,
+    )
+
+
+def _before_period(reader: Reader, point: Point, first: int) -> DateRule | None:
+    """As in "before May 2019": the last day of April; of no use where that year is not known."""
+    begin = point.first_day()
+    if begin.year is None and (begin.month, begin.day) == (1, 1):
+        return None
+    last = date(begin.year or 2001, begin.month, begin.day) - timedelta(days=1)
+    day = Day(last.month, last.day, None if begin.year is None else last.year)
+    reader.note(
+        "before-period",
+        Text(
+            f"«до начала периода»: взят последний день перед ним, {day.iso()}",
+            f"before the period begins: the last day before it is taken, {day.iso()}",
+        ),
+        first,
+        reader.i,
+    )
+    return DateRule(day)
+
+
+def _note_until_period(reader: Reader, point: Point, first: int) -> None:
+    last = point.last_day().iso()
+    reader.note(
+        "until-period",
+        Text(
+            f"«до» и период: взят его последний день, {last}; возможно и «до начала периода»",
+            f'"until" with a period: its last day is taken, {last}; '
+            "before the period began is possible too",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def read_before_event(reader: Reader) -> list[Rule] | None:
+    """As in "by the effective date of the Act", "before the election": an event not yet come."""
+    if not (reader.accept_all("previous", "to") or reader.accept("by", "before")):
+        return None
+    if is_dated(reader, reader.i) or reader.kinds[reader.i] in {"num", "unit", "weekday"}:
+        return None
+    return event(reader, "before")
+
+
+def read_until_event(reader: Reader) -> list[Rule] | None:
+    """As in "until directed otherwise": all the time until then."""
+    reader.i += 1
+    first = reader.i
+    if is_dated(reader, reader.i):
+        return None
+    free = read_free(reader)
+    if free is None or not has_free_word(reader, first, reader.i):
+        return None
+    return [OngoingRule(until_event=free)]
+
+
+def read_not_earlier(reader: Reader) -> list[Rule] | None:
+    """As in "not before 15 May 2019", "no earlier than May"."""
+    if not reader.accept_all("not", "before") and not (
+        reader.accept_all("not", "earlier") and reader.accept("than")
+    ):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1:
+        return None
+    return [OngoingRule(from_=stretches[0].first.first_day())]
+
+
+# Windows and points
+
+
+def read_points_window(reader: Reader) -> list[Rule] | None:
+    """As in "15 May 2019", "in Q3 2018", "during 2019", "the second half of May"."""
+    bare = not reader.accept("in", "during", "over", "within", "for")
+    reader.accept_all("the", "period") and reader.accept_mark(":")
+    spec = read_points_due(reader)
+    if spec is None:
+        return None if bare else _read_bare_year(reader)
+    return _window_rules(reader, spec)
+
+
+def _window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:
+    trailing = _read_trailing_every(reader)
+    if spec.lag or spec.lead or trailing or spec.mark in {"every", "reported"}:
+        head = None if trailing is None else RecurringRule(trailing)
+        recurring = recurring_from_due(spec, head, till=False, window=True)
+        return None if recurring is None else [recurring]
+    if spec.year_of is not None and not all(stretch.is_day for stretch in spec.stretches):
+        return None
+    return [
+        DateRule(stretch.last.last_day(), year_of=spec.year_of)
+        if stretch.is_day
+        else stretch.window()
+        for stretch in spec.stretches
+    ]
+
+
+def _read_bare_year(reader: Reader) -> list[Rule] | None:
+    """As in "within the year", "during each year"."""
+    token = reader.i
+    reader.accept("the")
+    reader.accept("all", "this", "reported", "every", "course")
+    reader.accept("calendar")
+    repeated = "every" in reader.values[token : reader.i]
+    if not accept_unit(reader, Unit.YEAR) or reader.is_key(
+        "of", "after", "next", "from", "in", "before", "when", "previous", "since"
+    ):
+        return None
+    if reader.kinds[reader.i] in {"word", "num"}:
+        return None
+    if repeated:
+        return [RecurringRule(Unit.YEAR)]
+    reader.note(
+        "year-ambiguous",
+        Text(
+            "«в течение года» можно понять двояко; принято: каждый год плана",
+            '"during the year" can be read in two ways; taken as each year of the plan',
+        ),
+        token,
+        reader.i,
+    )
+    return [WindowRule(Day(1, 1), Day(12, 31))]
+
+
+def read_course(reader: Reader) -> list[Rule] | None:
+    """As in "in the course of 2019", "over the course of the year"."""
+    reader.i += 1
+    if not (reader.accept("the") and reader.accept_word("course") and reader.accept("of")):
+        return None
+    spec = reader.attempt(read_points_due)
+    return _read_bare_year(reader) if spec is None else _window_rules(reader, spec)
+
+
+def read_from(reader: Reader) -> list[Rule] | None:
+    """As in "from 1 to 15 May 2019", "between Q1 and Q3 2019"."""
+    reader.i += 1
+    stretches = read_span(reader)
+    if stretches is None:
+        return None
+    return _window_rules(reader, DueSpec(stretches=stretches, mark=stretches[-1].mark))
+
+
+def read_since(reader: Reader) -> list[Rule] | None:
+    """As in "from May 2019", "starting in Q3 2019", "effective 1 July 2019 onwards"."""
+    if not accept_from(reader):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
+        return None
+    if stretches[0].first is not stretches[0].last and not _is_fiscal(stretches[0]):
+        return None
+    reader.accept("onwards")
+    reader.accept_all("and", "onwards")
+    begin = stretches[0].first.first_day()
+    repeated = reader.attempt(_read_repeated)
+    if repeated is not None:
+        return [replace(repeated, from_=begin)]
+    return [OngoingRule(from_=begin)]
+
+
+def _read_repeated(reader: Reader) -> RecurringRule | None:
+    """As in "starting 1 July 2019, quarterly"."""
+    reader.accept_mark(",")
+    reader.accept("and")
+    rules = read_recurrence(reader)
+    rule = rules[0] if rules else None
+    return rule if isinstance(rule, RecurringRule) and rule.from_ is None else None
+
+
+def _is_fiscal(stretch: Stretch) -> bool:
+    return stretch.first.first == (10, 1) and stretch.last.last == (9, 30)
+
+
+def read_since_event(reader: Reader) -> list[Rule] | None:
+    """As in "from adoption", "starting upon approval": from then on, with no end."""
+    first = reader.i
+    if not accept_from(reader) or is_dated(reader, reader.i):
+        return None
+    reader.accept("upon", "when", "after")
+    if is_number(reader, reader.i) or read_free(reader) is None:
+        return None
+    if not has_free_word(reader, first, reader.i):
+        return None
+    return [OngoingRule(trigger=reader.slice(first, reader.i))]
+
+
+def read_end(reader: Reader) -> list[Rule] | None:
+    """As in "the end of 2019", "at the end of each quarter", "year-end"."""
+    first = reader.i
+    reader.accept("at", "in", "on")
+    spec = read_due(reader) if reader.kinds[reader.i] == "endof" else None
+    if spec is None:
+        reader.accept("the")
+        if reader.kinds[reader.i] == "unit" and reader.is_key("end", ahead=1):
+            spec = read_due(reader)
+        elif reader.accept("end"):
+            if not reader.accept("of") and not reader.accept_mark("-"):
+                return None
+            spec = read_end_of(reader)
+    if spec is None:
+        return None
+    if spec.every is None:
+        reader.note(
+            "vague-start",
+            Text(
+                "«в конце» не называет первого дня; срок – последний день периода",
+                '"at the end" names no first day; due on the last day of the period',
+            ),
+            first,
+            reader.i,
+        )
+    return deadline_rules(reader, spec, first)
+
+
+def read_on(reader: Reader) -> list[Rule] | None:
+    """As in "on 15 May 2019", "on the last working day of March 2019"."""
+    first = reader.i
+    reader.i += 1
+    spec = read_due(reader)
+    if spec is None:
+        return None
+    return deadline_rules(reader, spec, first, exact=True)
+
+
+def read_last_day(reader: Reader) -> list[Rule] | None:
+    """As in "the last working day of March 2019", "the last day of Q3 2019"."""
+    first = reader.i
+    spec = read_due(reader)
+    return None if spec is None else deadline_rules(reader, spec, first)

@@ -1,0 +1,354 @@
+"""What has no day in an English term: all the time, on demand, done, elsewhere, or too vague.
+
+ongoing   = ("ongoing" | "on an ongoing basis" | …) [since | "until" points | trigger]
+on-demand = "as needed" | "if necessary" | "on request" | "at the request" free | "ad hoc"
+reference = "see" free | "in accordance with" free | "as required by" free | "TBD"
+vague     = ("early" | "mid" | "late" | season) points | "as soon as possible" | …
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.deadlines_en import (
+    accept_announcement,
+    ends_part,
+    read_from,
+    read_points_window,
+    read_since,
+)
+from openplan.terms.due_en import read_reported
+from openplan.terms.events_en import (
+    event,
+    is_following,
+    read_length_event,
+)
+from openplan.terms.free_en import begins_deadline, has_free_word, read_free
+from openplan.terms.points_en import accept_unit, read_points
+from openplan.terms.qualifiers_en import (
+    accept_reference,
+    accept_time_limits,
+    skip_plan_term,
+)
+from openplan.terms.reader import Reader
+from openplan.terms.recurring_en import read_recurrence
+from openplan.terms.rules import (
+    ExecutedRule,
+    OnDemandRule,
+    OngoingRule,
+    RecurringRule,
+    ReferenceRule,
+    Rule,
+    WindowRule,
+)
+
+# All the time, on demand, done, elsewhere
+
+
+def read_ongoing(reader: Reader) -> list[Rule] | None:
+    if reader.accept("on"):
+        if not (reader.accept("a") and reader.accept("constantly", "regular")):
+            return None
+        if not reader.accept("basis"):
+            return None
+    elif not reader.accept("constantly"):
+        return None
+    else:
+        reader.accept_word(*_KEPT_UP)
+        rules = reader.attempt(_read_how_often)
+        if rules is not None:
+            return rules
+        reader.accept("basis")
+    rule = _ongoing_bounds(reader, OngoingRule())
+    if begins_deadline(reader, reader.i) and reader.is_key("by", "before", "not", "until", "from"):
+        return None
+    return [rule]
+
+
+def _read_how_often(reader: Reader) -> list[Rule] | None:
+    """As in "ongoing every 24 months", "ongoing (quarterly)"."""
+    bracket = reader.accept_mark("(")
+    rules = read_recurrence(reader)
+    return None if bracket and not reader.accept_mark(")") else rules
+
+
+_KEPT_UP = (
+    "updated", "maintained", "revised", "monitored", "improved", "reviewed", "monitoring",
+    "maintenance", "support", "improvement", "process", "activity", "activities", "work",
+    "updates", "updating", "review", "task", "effort", "action", "measure", "commitment",
+)  # fmt: skip
+
+
+def _ongoing_bounds(reader: Reader, rule: OngoingRule) -> OngoingRule:
+    """As in "from May 2019", "after November 30, 2013", "until 2020", "as data change"."""
+    for _ in range(3):
+        place, notes = reader.i, len(reader.notes)
+        bracket = reader.accept_mark("(")
+        comma = not bracket and (reader.accept_mark(",") or reader.accept_mark("-"))
+        bounded = _read_ongoing_bound(reader, rule, comma=bool(comma))
+        if bounded is None or (bracket and not reader.accept_mark(")")):
+            reader.i = place
+            del reader.notes[notes:]
+            break
+        rule = bounded
+    return rule
+
+
+def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> OngoingRule | None:
+    if skip_plan_term(reader):
+        return replace(rule, plan_term=True)
+    for reading in (_read_from_or_between, read_since, read_after_day, read_points_window):
+        if reading is read_points_window and comma:
+            continue
+        rules = reader.attempt(reading)
+        if rules is not None:
+            return _bounded(rule, rules)
+    if reader.accept("until", "through"):
+        return _ongoing_until(reader, rule)
+    if rule.trigger is not None or not reader.is_key("as", "when", "after", "if", "upon", "from"):
+        return None
+    if begins_deadline(reader, reader.i) or reader.is_key("soon", ahead=1):
+        return None
+    first = reader.i
+    reader.i += 1
+    if read_free(reader) is None or not has_free_word(reader, first, reader.i):
+        return None
+    return replace(rule, trigger=reader.slice(first, reader.i))
+
+
+def _read_from_or_between(reader: Reader) -> list[Rule] | None:
+    return read_from(reader) if reader.is_key("from", "between") else None
+
+
+def _bounded(rule: OngoingRule, rules: list[Rule]) -> OngoingRule | None:
+    found = rules[0]
+    if len(rules) > 1:
+        return None
+    if isinstance(found, OngoingRule):
+        return replace(rule, from_=found.from_)
+    if isinstance(found, WindowRule) and found.start.year is not None:
+        return replace(rule, from_=found.start, until=found.end)
+    return None
+
+
+def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    place = reader.i
+    if reader.accept_all("the", "end", "of") or reader.accept_all("end", "of"):
+        pass
+    stretches = reader.attempt(read_points)
+    if stretches is not None and len(stretches) == 1 and stretches[0].mark is None:
+        reader.accept("inclusive")
+        return replace(rule, until=stretches[0].last.last_day())
+    reader.i = place
+    free = read_free(reader)
+    if free is None or not has_free_word(reader, place, reader.i):
+        return None
+    return replace(rule, until_event=free)
+
+
+def read_after_day(reader: Reader) -> list[Rule] | None:
+    """As in "after November 30, 2013", "on or after 1 May 2019": from that day on."""
+    if reader.accept_all("on", "or"):
+        if not reader.accept("after"):
+            return None
+    elif not reader.accept("after"):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
+        return None
+    return [OngoingRule(from_=stretches[0].last.last_day())]
+
+
+def read_after_period(reader: Reader) -> list[Rule] | None:
+    """As in "after the end of each quarter": a report with no day fixed."""
+    first = reader.i
+    if reader.is_key("next") and not is_following(reader):
+        return None
+    reader.i += 1
+    unit = read_reported(reader)
+    if not isinstance(unit, Unit) or not ends_part(reader):
+        return None
+    reader.note(
+        "lag-without-day",
+        Text(
+            "день после окончания периода не назван, дат нет",
+            "no day after the period is named, so there are no dates",
+        ),
+        first,
+        reader.i,
+    )
+    return [RecurringRule(unit, lag=unit)]
+
+
+def read_plan_term(reader: Reader) -> list[Rule] | None:
+    return [OngoingRule(plan_term=True)] if skip_plan_term(reader) else None
+
+
+def read_all_times(reader: Reader) -> list[Rule] | None:
+    """As in "at all times", "all year round"."""
+    if reader.accept_all("at", "all", "times"):
+        return [OngoingRule()]
+    if reader.accept("all") and accept_unit(reader, Unit.YEAR):
+        return [OngoingRule()] if reader.accept_word("round", "long") else None
+    return None
+
+
+def read_demand(reader: Reader) -> list[Rule] | None:
+    """As in "as needed", "if necessary", "on request", "as and when required", "at the request of
+    the Ministry"."""
+    if reader.accept("as", "if", "when", "where"):
+        reader.accept_all("and", "when")
+        reader.accept_word("and/or") and reader.accept("when")
+        if reader.accept("need", "request"):
+            reader.accept("and") and reader.accept("need")
+            return [OnDemandRule()] if _ends_demand(reader) else None
+        return _read_requested(reader)
+    first = reader.i
+    if reader.accept("on", "upon", "at", "by"):
+        reader.accept("the")
+        if reader.accept("request"):
+            trigger = read_free(reader) if reader.is_key("of", "by", "from") else None
+            said = None if trigger is None else reader.slice(first, reader.i)
+            return [OnDemandRule(said)]
+        reader.accept("a")
+        return read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})
+    return None
+
+
+def _read_requested(reader: Reader) -> list[Rule] | None:
+    """As in "as requested by the Council"."""
+    first = reader.i - 1
+    if not reader.accept_word("requested"):
+        return None
+    trigger = read_free(reader) if reader.is_key("by") else None
+    return [OnDemandRule(None if trigger is None else reader.slice(first, reader.i))]
+
+
+def _ends_demand(reader: Reader) -> bool:
+    return not reader.is_key("by", "to", "for", "in") and reader.kinds[reader.i] != "word"
+
+
+def read_adverbial(reader: Reader, words: dict[str, int]) -> list[Rule] | None:
+    count = words.get(str(reader.values[reader.i]), 0)
+    if not count:
+        return None
+    if count == 2 and reader.values[reader.i + 1] != "hoc":
+        return None
+    reader.i += count
+    reader.accept("basis")
+    return [OnDemandRule()]
+
+
+def read_as(reader: Reader) -> list[Rule] | None:
+    """As in "as updated", "as information becomes available"."""
+    first = reader.i
+    reader.i += 1
+    if reader.accept_word("updated", "revised", "amended", "changed", "published", "released"):
+        if ends_part(reader):
+            return [OngoingRule(trigger=reader.slice(first, reader.i))]
+        return None
+    if reader.kinds[reader.i] == "key" and not reader.is_key("the", "a"):
+        return None
+    return event(reader, "when")
+
+
+def read_executed(reader: Reader) -> list[Rule] | None:
+    """As in "completed", "done in May 2019"."""
+    reader.i += 1
+    place = reader.i
+    if not ends_part(reader):
+        bracket = reader.accept_mark("(")
+        reader.accept("on", "in")
+        if reader.attempt(read_points_window) is None or (bracket and not reader.accept_mark(")")):
+            reader.i = place
+    return [ExecutedRule()] if ends_part(reader) or reader.kinds[reader.i] == "." else None
+
+
+def read_announced(reader: Reader) -> list[Rule] | None:
+    """As in "completed within 3 months", "due quarterly"."""
+    place = reader.i
+    accept_announcement(reader)
+    if reader.i == place:
+        return None
+    for reading in (read_length_event, read_recurrence, read_tbd):
+        rules = reader.attempt(reading)
+        if rules is not None:
+            return rules
+    return None
+
+
+def read_reference(reader: Reader) -> list[Rule] | None:
+    """As in "see timeline on …", "as required by …", "in accordance with the schedule"."""
+    first = reader.i
+    if reader.accept("see"):
+        reader.accept("to")
+    elif not accept_reference(reader) and not accept_time_limits(reader):
+        return None
+    if read_free(reader) is None:
+        return None
+    return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+def read_tbd(reader: Reader) -> list[Rule] | None:
+    """As in "TBD", "to be determined by the Board"."""
+    first = reader.i
+    if reader.accept("tbd"):
+        return [ReferenceRule(reader.slice(first, reader.i))]
+    if not reader.accept("to") or not reader.accept_word("be"):
+        return None
+    if not reader.accept_word(*_UNDECIDED):
+        return None
+    if not ends_part(reader):
+        read_free(reader)
+    return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+_UNDECIDED = (
+    "determined", "decided", "confirmed", "announced", "agreed", "defined", "specified", "advised",
+    "scheduled", "set", "fixed",
+)  # fmt: skip
+
+
+def read_vague(reader: Reader) -> list[Rule] | None:
+    """As in "early 2019", "mid-May", "in summer 2019", "periodically": no date can be taken."""
+    first = reader.i
+    reader.accept("in", "by", "at", "from")
+    reader.accept("the")
+    if reader.accept("part", "season"):
+        reader.accept_mark("-")
+        reader.accept("of")
+        reader.attempt(read_points)
+    elif reader.accept("start", "starting"):
+        if not reader.accept("of") or not _skip_period(reader):
+            return None
+    elif not reader.accept("vague") and not _read_soon(reader):
+        return None
+    reader.note(
+        "vague",
+        Text("по этим словам дату определить нельзя", "no date can be taken from these words"),
+        first,
+        reader.i,
+    )
+    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+def _skip_period(reader: Reader) -> bool:
+    if reader.attempt(read_points) is not None:
+        return True
+    reader.accept("the")
+    reader.accept("every", "this", "next")
+    if reader.kinds[reader.i] == "unit":
+        reader.i += 1
+        return True
+    return False
+
+
+def _read_soon(reader: Reader) -> bool:
+    """As in "as soon as possible", "in due course", "from time to time"."""
+    if reader.accept_all("as", "soon", "as") or reader.accept_all("as", "earlier", "as"):
+        return reader.accept_word("possible", "practicable", "feasible")
+    if reader.is_key("in", ahead=-1) and reader.accept("term"):
+        return reader.accept_word("course")
+    if reader.is_key("from", ahead=-1):
+        return reader.accept_all("times", "to", "times")
+    return False
