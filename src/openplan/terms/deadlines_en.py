@@ -175,7 +175,7 @@ def _date_rule(
         point.last_day(),
         exact=exact,
         till=till,
-        grain=grain if till else Unit.DAY,
+        grain=grain if till and spec.workday is None else Unit.DAY,
         workday=spec.workday,
         year_of=spec.year_of,
     )

@@ -189,6 +189,7 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             return None
         days.append(number)
         place = reader.i
+        accept_unit(reader, Unit.DAY)
         if not (reader.accept_mark(",") or reader.accept("and")):
             break
         reader.accept("and")
@@ -285,11 +286,11 @@ def _read_every_tail(reader: Reader) -> _Tail | None:
 def _read_numbered_month(reader: Reader) -> _Tail | None:
     """As in "the second month following the quarter", "the third month of each quarter"."""
     month = read_number(reader)
-    if month is None or month < 1 or not accept_unit(reader, Unit.MONTH):
+    if month is None or not accept_unit(reader, Unit.MONTH):
         return None
     lag = _read_lag(reader)
     if lag is not None:
-        return _Tail(month, lag=lag)
+        return _Tail(month, lag=lag) if month > 0 else None
     if not reader.accept("of", "in"):
         return None
     reader.accept("the")

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_en import accept_workday, read_due, read_points_due, read_reported
+from openplan.terms.due_en import (
+    accept_workday,
+    read_due,
+    read_points_due,
+    read_reported,
+    read_year_lag,
+)
 from openplan.terms.due_ru import DueSpec
 from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points import Stretch, complete
@@ -277,7 +283,10 @@ def _read_span_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule |
     if reader.accept("between") or (reader.is_key("from") and reader.accept("from")):
         done = reader.attempt(read_span)
         if done is not None:
-            return _within(rule, done)
+            spec = DueSpec(stretches=done, mark=done[-1].mark)
+            if not done[-1].has_year and spec.mark is None:
+                read_year_lag(reader, spec)
+            return _in_window(rule, spec)
         reader.i -= 1
     if not accept_from(reader) or rule.from_ is not None:
         return None
@@ -323,7 +332,11 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     """As in "in May", "during 2019-2020", "in Q1 of the following year"."""
     reader.accept("in", "during", "over", "for", "within", "on")
     spec = read_points_due(reader)
-    if spec is None or spec.year_of is not None:
+    return None if spec is None else _in_window(rule, spec)
+
+
+def _in_window(rule: RecurringRule, spec: DueSpec) -> RecurringRule | None:
+    if spec.year_of is not None:
         return None
     if spec.lag or spec.lead:
         return recurring_from_due(spec, rule, till=False, window=True) if not rule.due else None

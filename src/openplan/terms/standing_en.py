@@ -282,6 +282,7 @@ def read_reference(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if reader.accept("see"):
         reader.accept("to")
+        first = reader.i
     elif not accept_reference(reader) and not accept_time_limits(reader):
         return None
     if read_free(reader) is None:
