@@ -74,7 +74,7 @@ def test_show_json_has_the_journal(openplan: Call, town: Path) -> None:
 
 def test_show_a_plan(openplan: Call, town: Path) -> None:
     out = openplan("show", "town-2018", *DAY, cwd=town).out
-    assert "resolution, администрация города, 2018-03-19 No.\u00a012" in out
+    assert "Resolution of 19 March 2018 No.\u00a012, администрация города" in out
     assert "As of 2018-10-10: 1 fell due, 1 done (100.0%)" in out
 
 

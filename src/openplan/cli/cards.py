@@ -8,7 +8,6 @@ from openplan.cli.plans import entries_of
 from openplan.cli.table import Cell, Column, Row, one_line, paint, render_table, wrapped
 from openplan.cli.term_text import error_lines, meaning_lines
 from openplan.cli.words import (
-    ACT,
     ENTRY,
     KIND,
     STATUS,
@@ -19,7 +18,8 @@ from openplan.cli.words import (
 )
 from openplan.dates.language import NBSP, Lang, Text
 from openplan.model.journal import Entry, Evidence
-from openplan.model.plan import Act, Executor, Measure, Plan
+from openplan.model.plan import Executor, Measure, Plan
+from openplan.report.wording import act_line, evidence_name
 from openplan.terms.rules import TermError
 
 
@@ -61,7 +61,7 @@ class Card:
         yield paint(header.id, "bold", colour=self.colour)
         yield from self.lines(header.title)
         yield ""
-        yield from self.field(Text("Акт", "Act"), _act(header.act, self.lang))
+        yield from self.lines(act_line(agenda.plan, self.lang))
         period = header.period
         if period.start or period.end:
             days = " – ".join(format_day(day, self.lang) for day in (period.start, period.end))
@@ -196,16 +196,6 @@ def _number(share: object) -> float | None:
     return None if share is None else float(str(share))
 
 
-def _act(act: Act, lang: Lang) -> str:
-    kind = ACT[act.type].in_(lang)
-    day = format_day(act.date, lang)
-    said = Text(
-        f"{kind}, {act.issuer}, от {day} №{NBSP}{act.number}",
-        f"{kind}, {act.issuer}, {day} No.{NBSP}{act.number}",
-    )
-    return said.in_(lang)
-
-
 def _section(plan: Plan, measure: Measure) -> str | None:
     for section in plan.sections:
         if section.id == measure.section:
@@ -218,6 +208,4 @@ def _executor(id: str, found: Executor | None) -> str:
 
 
 def _evidence(proof: Evidence, lang: Lang) -> str:
-    day = format_day(proof.date, lang) if proof.date else None
-    number = f"№{NBSP}{proof.number}" if proof.number else None
-    return " ".join(each for each in (proof.title, day, number, proof.url) if each)
+    return " ".join(each for each in (evidence_name(proof, lang), proof.url) if each)

@@ -81,16 +81,6 @@ def format_number(number: float | None, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "ru" else text
 
 
-ACT: Mapping[str, Text] = {
-    "resolution": Text("постановление", "resolution"),
-    "directive": Text("распоряжение", "directive"),
-    "order": Text("приказ", "order"),
-    "council_decision": Text("решение", "council decision"),
-    "minutes": Text("протокол", "minutes"),
-    "law": Text("закон", "law"),
-    "decree": Text("указ", "decree"),
-    "other": Text("акт", "act"),
-}
 ENTRY: Mapping[str, Text] = {
     "progress": Text("ход исполнения", "progress"),
     "done": Text("исполнено", "done"),
