@@ -1,4 +1,4 @@
-"""Files that go with the program: templates and schemas.
+"""Files that go with the program: templates, schemas and the invented example.
 
 They stand at the top of a checkout and inside an installed wheel; a caller names them in the
 same way in both (`share("schemas/plan.schema.json")`).
