@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import read_due, read_end_of, read_points_due
-from openplan.terms.due_ru import DueSpec, no_period
+from openplan.terms.dues import DueSpec, no_period, recurring_from_due
 from openplan.terms.events_en import (
     event,
 )
@@ -29,7 +29,6 @@ from openplan.terms.qualifiers_en import (
 )
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_en import read_recurrence
-from openplan.terms.recurring_ru import recurring_from_due
 from openplan.terms.rules import (
     DateRule,
     Day,
@@ -51,7 +50,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     till = before or reader.is_key("until")
     if accept_later(reader):
         till = before = False
-    elif reader.accept("by", "before", "until", "through") or reader.accept_all("previous", "to"):
+    elif _accept_preposition(reader):
         if accept_later(reader):
             till = before = False
     else:
@@ -67,6 +66,12 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
         return None
     reader.accept("inclusive")
     return deadline_rules(reader, spec, first, till=till, before=before)
+
+
+def _accept_preposition(reader: Reader) -> bool:
+    if reader.accept_all("previous", "to") or reader.accept_all("up", "to"):
+        return True
+    return reader.accept("by", "before", "until", "through")
 
 
 def _is_end(reader: Reader) -> bool:
@@ -162,14 +167,13 @@ def _date_rule(
     before: bool,
 ) -> DateRule | None:
     point = stretch.last
-    if stretch.first is not stretch.last and (till or exact):
+    is_day = point.grain is Unit.DAY or spec.workday is not None
+    if before and not is_day:
+        return _before_period(reader, stretch.first, first)
+    if (stretch.first is not stretch.last and (till or exact)) or (exact and not is_day):
         return None
     grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
-    if grain is not Unit.DAY and exact:
-        return None
     if grain is not Unit.DAY and till and spec.workday is None:
-        if before:
-            return _before_period(reader, point, first)
         _note_until_period(reader, point, first)
     return DateRule(
         point.last_day(),
@@ -220,7 +224,10 @@ def read_before_event(reader: Reader) -> list[Rule] | None:
         return None
     if is_dated(reader, reader.i) or reader.kinds[reader.i] in {"num", "unit", "weekday"}:
         return None
-    return event(reader, "before")
+    first, by = reader.i, reader.is_key("by", ahead=-1)
+    rules = event(reader, "before")
+    names_day = not {"month", "date"}.isdisjoint(reader.kinds[first : reader.i])
+    return None if by and names_day else rules
 
 
 def read_until_event(reader: Reader) -> list[Rule] | None:
@@ -257,7 +264,21 @@ def read_points_window(reader: Reader) -> list[Rule] | None:
     spec = read_points_due(reader)
     if spec is None:
         return None if bare else _read_bare_year(reader)
+    if bare and len(spec.stretches) == 1 and spec.stretches[0].has_year and _is_open(reader):
+        return [OngoingRule(from_=spec.stretches[0].first.first_day())]
     return _window_rules(reader, spec)
+
+
+def _is_open(reader: Reader) -> bool:
+    """As in "2019 – ongoing", "May 2019 to present", "2019 onwards"."""
+    if reader.accept("onwards"):
+        return True
+    place = reader.i
+    joined = reader.accept_mark("-") or reader.accept("to")
+    if joined and (reader.accept("constantly") or reader.accept_word("present", "date", "now")):
+        return True
+    reader.i = place
+    return False
 
 
 def _window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_ru import DueSpec
+from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import has_free_word, read_free
 from openplan.terms.points import Stretch, month_point
 from openplan.terms.points_en import (
@@ -167,11 +167,11 @@ def _read_month_days(reader: Reader) -> DueSpec | None:
     days = _read_day_numbers(reader)
     if days is None:
         return None
-    named = accept_unit(reader, Unit.DAY) or (reader.i > first and reader.values[first] is Unit.DAY)
+    named = Unit.DAY in reader.values[first : reader.i]
     tail = _read_tail(reader)
     if tail is None or (tail.bare and not named and reader.kinds[first] != "ord"):
         return None
-    if reader.kinds[reader.i] == "weekday" or (days == [-1] and not named):
+    if (tail.bare and not _ends_bare(reader)) or (days == [-1] and not named):
         return None
     if tail.after_period:
         length = Length(days[0], LengthUnit.DAY)
@@ -179,6 +179,14 @@ def _read_month_days(reader: Reader) -> DueSpec | None:
     if tail.every in {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR} and days == [-1]:
         return DueSpec(every=tail.every)
     return _with_tail(tail, tuple(days), workday=False)
+
+
+def _ends_bare(reader: Reader) -> bool:
+    """Whether "the 10th" is a day of the month here, and not the first half of something."""
+    return reader.kinds[reader.i] not in _NOUNS and not reader.is_key("half", "working")
+
+
+_NOUNS = frozenset({"unit", "weekday", "month", "word", "num", "ord", "card", "adverb"})
 
 
 def _read_day_numbers(reader: Reader) -> list[int] | None:
@@ -458,8 +466,10 @@ def _read_nth_tail(reader: Reader, due: WeekDay) -> DueSpec | None:
             "no-such-day",
         )
     tail = _read_tail(reader)
-    if tail is None or tail.bare or tail.month != 1 or tail.after_period:
+    if tail is None or tail.month != 1 or tail.after_period:
         return None
+    if tail.bare:
+        return DueSpec(dues=(due,), every=Unit.MONTH, needs_every=True)
     if tail.every is Unit.MONTH:
         return DueSpec(dues=(due,), every=Unit.MONTH)
     if tail.lag in {"next", Unit.MONTH}:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import accept_workday, read_reported
-from openplan.terms.due_ru import no_period
+from openplan.terms.dues import no_period
 from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import accept_later, read_length
@@ -259,6 +259,7 @@ def read_when(reader: Reader) -> list[Rule] | None:
 
 def read_immediately(reader: Reader) -> list[Rule] | None:
     """As in "immediately upon signature", "without delay", "as soon as the law is passed"."""
+    reader.accept("starting")
     if reader.accept_all("as", "soon", "as"):
         rules = event(reader, "after")
         return None if rules is None else [_immediate(rule) for rule in rules]
@@ -266,8 +267,8 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
         reader.accept_word("undue", "unnecessary")
         if not reader.accept_word("delay"):
             return None
-    else:
-        reader.i += 1
+    elif not reader.accept("immediately"):
+        return None
     reader.accept_mark(",")
     if reader.accept("after", "upon", "next", "when", "on"):
         rules = event(reader, "after")

@@ -105,7 +105,9 @@ def _begins_within(reader: Reader, at: int) -> bool:
 
 
 def _begins_need(reader: Reader, at: int) -> bool:
-    """As in "as needed", "if necessary"."""
+    """As in "as needed", "if necessary", but not "as long as necessary"."""
+    if reader.kinds[at - 1] == "word" and reader.values[at - 1] == "long":
+        return False
     return (
         reader.kinds[at + 1] == "key"
         and reader.values[at + 1] == "need"

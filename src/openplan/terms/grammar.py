@@ -320,6 +320,8 @@ class _TermReading:
             )
             if kind not in {":", "-", "("} or not named:
                 continue
+            if kind == "-" and self._is_year(at - 1) and self._is_year(at + 1):
+                continue
             clauses = self._read_after_label(first, at, at if kind == "(" else at + 1)
             if clauses is not None:
                 return self._label_text(first, at), clauses
@@ -380,9 +382,12 @@ class _TermReading:
         reader = self._reader
         if not self._grammar.has_free_word(reader, 0 if at == 0 else reader.i, at):
             return False
-        value = reader.values[at]
-        is_year = reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
+        is_year = self._grammar is _RUSSIAN and self._is_year(at)
         return is_year or self._grammar.begins_deadline(reader, at)
+
+    def _is_year(self, at: int) -> bool:
+        value = self._reader.values[at]
+        return self._reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
 
     def _is_misspelt(self, first: int, last: int) -> bool:
         return any(

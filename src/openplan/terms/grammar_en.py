@@ -187,7 +187,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "from": (read_from, read_since, read_vague, read_since_event),
     "between": (read_from,),
     "since": (read_since, read_since_event),
-    "starting": (read_since, read_vague, read_since_event),
+    "starting": (read_immediately, read_since, read_vague, read_since_event),
     "as": (read_demand, read_reference, read_since, read_vague, read_immediately, read_as),
     "after": (read_after_day, read_after_period, read_length_event, read_after),
     "next": (read_after_period, read_after),
@@ -202,7 +202,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),
-    "up": (read_recurrence, read_length_event),
+    "up": (read_deadline, read_recurrence, read_length_event),
     "a": (read_length_event, read_recurrence),
     "half": (read_length_event,),
     "the": (

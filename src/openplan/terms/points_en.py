@@ -32,6 +32,7 @@ from openplan.terms.points_ru import read_number as read_plain_number
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day
 
+FISCAL = "fiscal"
 _AFTER_A_BARE_NUMBER = frozenset({",", "-", ";", ")", ".", END})
 _LIST_WORDS = ("and", "to", "through", "of", "every")
 _RANGE_WORDS = ("to", "through", "until")
@@ -187,7 +188,8 @@ def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
             return None
         last = number
     note_fiscal(reader, token)
-    return Stretch(day_point(10, 1, token, first - 1), day_point(9, 30, token, last))
+    begin = replace(day_point(10, 1, token, first - 1), grain=FISCAL)
+    return Stretch(begin, replace(day_point(9, 30, token, last), grain=FISCAL))
 
 
 def _is_long_year(reader: Reader) -> bool:
@@ -211,7 +213,8 @@ def _in_fiscal_year(point: Point, year: int) -> Point:
     if first < 1 <= last:
         return replace(point, grain=None)
     month_end = month_point(end, point.token).last
-    return replace(point, first=(begin, 1), last=month_end, year=year - (first < 1))
+    edges = replace(point, first=(begin, 1), last=month_end, year=year - (first < 1))
+    return replace(edges, grain=FISCAL)
 
 
 # Points
@@ -224,7 +227,7 @@ def read_points(reader: Reader) -> list[Stretch] | None:
     ends: list[int] = []
     while True:
         stretch = read_stretch(reader, stretches[-1].last if stretches else None)
-        if stretch is None:
+        if stretch is None or (stretch.mark and stretches and stretches[-1].has_year):
             break
         stretches.append(stretch)
         ends.append(reader.i)
@@ -253,10 +256,10 @@ def _begins_point(reader: Reader, at: int) -> bool:
 
 
 def _is_even(stretches: list[Stretch]) -> bool:
-    """Years stand beside years only: "15 May and 2019", "Q1, FY2019" say no one thing."""
-    years = [stretch.first.grain is Unit.YEAR for stretch in stretches]
-    fiscal = [stretch.first.first == (10, 1) and not stretch.is_day for stretch in stretches]
-    return len(set(years)) == 1 and (len(stretches) == 1 or not any(fiscal) or all(fiscal))
+    """Years stand beside years only, fiscal periods beside fiscal: "15 May and 2019", "Q1 and Q2
+    FY2019" say no one thing."""
+    grains = [stretch.last.grain for stretch in stretches]
+    return all(grains.count(grain) in {0, len(grains)} for grain in (Unit.YEAR, FISCAL))
 
 
 def read_stretch(reader: Reader, before: Point | None = None) -> Stretch | None:
@@ -289,7 +292,7 @@ def _is_range(reader: Reader, first: Point, last: Point) -> bool:
             ),
             "short-year",
         )
-    return (first.grain is Unit.YEAR) == (last.grain is Unit.YEAR)
+    return all((first.grain is grain) == (last.grain is grain) for grain in (Unit.YEAR, FISCAL))
 
 
 def read_point(reader: Reader, before: Point | None = None) -> Point | None:
@@ -436,8 +439,33 @@ def _read_numbered(reader: Reader, before: Point | None) -> Point | None:
         reader.i += 1
         return _read_day_of_month(reader, number, token)
     if reader.kinds[token] == "ord" and number == 1:
-        return _read_first_months(reader, token)
+        months = reader.attempt(lambda inner: _read_first_months(inner, token))
+        if months is not None:
+            return months
+    if kind == "-" and reader.kinds[reader.i + 1] == "month" and _is_tight(reader):
+        return _read_dashed(reader, number, token)
     return _read_bare(reader, number, token, before)
+
+
+def _is_tight(reader: Reader) -> bool:
+    """Whether no space stands around the dash: "31-Dec-2019"."""
+    items, at = reader.items, reader.i
+    return items[at - 1].end == items[at].begin and items[at].end == items[at + 1].begin
+
+
+def _read_dashed(reader: Reader, day: int, token: int) -> Point | None:
+    """As in "31-Dec-2019", "31-Dec-19", "31-Dec"."""
+    month = reader.values[reader.i + 1]
+    assert isinstance(month, int)
+    reader.i += 2
+    point = checked_day(reader, month, day, token) if day > 0 else None
+    if point is None or reader.kinds[reader.i] != "-" or reader.kinds[reader.i + 1] != "num":
+        return point
+    if not _is_tight(reader):
+        return point
+    reader.i += 1
+    year = _read_fiscal_number(reader)
+    return None if year is None else with_year(reader, point, year, None)
 
 
 def _read_year_point(reader: Reader) -> Point | None:

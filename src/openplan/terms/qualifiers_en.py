@@ -15,7 +15,7 @@ from openplan.terms.due_en import (
     read_reported,
     read_year_lag,
 )
-from openplan.terms.due_ru import DueSpec
+from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points import Stretch, complete
 from openplan.terms.points_en import (
@@ -26,7 +26,6 @@ from openplan.terms.points_en import (
     read_stretch,
 )
 from openplan.terms.reader import Reader
-from openplan.terms.recurring_ru import recurring_from_due
 from openplan.terms.rules import Length, LengthUnit, Offset, RecurringRule, WeekDay
 from openplan.terms.words_en import FORTNIGHT, HOUR, WORKDAY
 
@@ -118,7 +117,7 @@ def skip_hour(reader: Reader) -> None:
         said = reader.accept("of") and (reader.accept("working") or _is_day_named(reader))
         said = said and (reader.accept("on", "of") or True)
     else:
-        said = reader.accept_word("cob", "eob", "eod", "noon")
+        said = reader.accept_word("cob", "eob", "eod", "noon", "midnight")
         reader.accept("on")
     if not said:
         reader.i = first
@@ -145,7 +144,11 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     exact = False
     if not accept_later(reader):
         exact = reader.is_key("on")
-        if not reader.accept("by", "before", "until", "on", "through"):
+        at_end = reader.is_key("at") and "end" in reader.values[reader.i + 1 : reader.i + 3]
+        at_end = at_end or (reader.is_key("at") and reader.kinds[reader.i + 1] == "endof")
+        if not reader.accept("by", "before", "until", "on", "through") and not (
+            at_end and reader.accept("at")
+        ):
             return None
         accept_later(reader)
     skip_hour(reader)

@@ -11,12 +11,11 @@ from dataclasses import replace
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import read_due
-from openplan.terms.due_ru import DueSpec
+from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import is_dated
 from openplan.terms.points_en import accept_unit, is_number, read_number, read_points
 from openplan.terms.qualifiers_en import read_qualifiers, read_weekday_list
 from openplan.terms.reader import END, Reader
-from openplan.terms.recurring_ru import recurring_from_due
 from openplan.terms.rules import DateRule, RecurringRule, Rule
 from openplan.terms.words_en import FORTNIGHT, Pace
 

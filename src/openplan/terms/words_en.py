@@ -176,9 +176,9 @@ _KEYS = {
 }  # fmt: skip
 
 _END_OF = {
-    Unit.YEAR: "year-end yearend",
-    Unit.QUARTER: "quarter-end quarterend",
-    Unit.MONTH: "month-end monthend",
+    Unit.YEAR: "year-end yearend eoy",
+    Unit.QUARTER: "quarter-end quarterend eoq",
+    Unit.MONTH: "month-end monthend eom",
     Unit.WEEK: "week-end",
 }
 

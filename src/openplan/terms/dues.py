@@ -1,0 +1,169 @@
+"""A due day as read, in either language, and the recurrence that it fixes.
+
+The grammars read what stands after «до», «не позднее», "by", "no later than" into a `DueSpec`;
+`recurring_from_due` joins it to how often it comes back, or says that the two do not fit.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.points import Stretch, YearMark
+from openplan.terms.reader import Reader
+from openplan.terms.rules import (
+    Due,
+    MonthDay,
+    RecurringRule,
+    TermError,
+    WeekDay,
+    YearDay,
+    YearSpan,
+)
+
+Lag = Unit | Literal["reported", "next"]
+
+
+@dataclass(slots=True)
+class DueSpec:
+    """A due day before it is known how often it comes back; `needs_every`: «до конца месяца»
+    names no month unless something says how often.
+
+    `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
+    `ended`: «до конца …», where «до» cannot mean the day before.
+    """
+
+    dues: tuple[Due, ...] = ()
+    stretches: list[Stretch] = field(default_factory=list)
+    lag: Lag | None = None
+    lead: bool = False
+    every: Unit | None = None
+    mark: YearMark | None = None
+    year_of: str | None = None
+    workday: int | None = None
+    needs_every: bool = False
+    ended: bool = False
+
+
+def no_period(reader: Reader, first: int) -> TermError:
+    """The error for «до 10 числа месяца, следующего за отчетным периодом» with no recurrence."""
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "отчётный период не назван: напишите, например, «ежеквартально до 10 числа …»",
+            'the reporting period is not named: write, say, "quarterly by day 10 …"',
+        ),
+        "period-not-named",
+    )
+
+
+def no_month(reader: Reader, first: int) -> TermError:
+    """The error for «до 10 числа», «до конца месяца», «до пятницы» with nothing said of which."""
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "не сказано, какого месяца (недели, квартала) этот день: напишите, например, "
+            "«ежемесячно до 10 числа» или «до 10 мая»",
+            "of which month, week or quarter this day is, is not said: write, say, "
+            '"monthly by day 10" or "by 10 May"',
+        ),
+        "period-not-said",
+    )
+
+
+def recurring_from_due(
+    spec: DueSpec,
+    head: RecurringRule | None,
+    *,
+    till: bool,
+    window: bool = False,
+    exact: bool = False,
+) -> RecurringRule | None:
+    """The recurrence with that due day; with no head the due day itself must say how often.
+
+    None when the two do not fit («еженедельно до 15 мая», «ежегодно до 15 числа»).
+    """
+    every = _every_of(spec, head)
+    if every is None:
+        return None
+    rule = head if head is not None and head.every is every else RecurringRule(every)
+    lag = rule.every if spec.lag == "next" or spec.lag == "reported" else spec.lag
+    if spec.dues:
+        if lag is None and spec.every is None and every is not Unit.MONTH and _in_month(spec):
+            return None
+        dues = tuple(_in_year(due) for due in spec.dues) if lag is Unit.YEAR else spec.dues
+        return _fitting(replace(rule, due=dues, lag=lag, till=till, exact=exact))
+    if not spec.stretches:
+        return replace(rule, due=(), till=False)
+    if spec.stretches[0].has_year:
+        return _dated(rule, spec, window=window, till=till, exact=exact)
+    if every not in _BY_DAYS_OF_YEAR or spec.workday is not None:
+        return None
+    dues = tuple(_year_due(stretch, window=window) for stretch in spec.stretches)
+    if every is not Unit.YEAR and len(dues) != _BY_DAYS_OF_YEAR[every]:
+        return None
+    return replace(rule, due=dues, lag=lag, lead=spec.lead, till=till, exact=exact)
+
+
+_BY_DAYS_OF_YEAR = {Unit.YEAR: 1, Unit.HALF_YEAR: 2, Unit.QUARTER: 4}
+
+
+def _in_month(spec: DueSpec) -> bool:
+    return any(isinstance(due, MonthDay) for due in spec.dues)
+
+
+def _in_year(due: Due) -> Due:
+    """«20 числа месяца, следующего за отчетным годом» is 20 January."""
+    if isinstance(due, MonthDay) and not due.workday and due.day > 0 and 1 <= due.month <= 12:
+        return YearDay(due.month, due.day)
+    return due
+
+
+def _every_of(spec: DueSpec, head: RecurringRule | None) -> Unit | None:
+    if head is None:
+        if spec.stretches:
+            return Unit.YEAR
+        if spec.every is not None:
+            return spec.every
+        return Unit.MONTH if spec.lag == "next" else None if spec.lag == "reported" else spec.lag
+    if spec.every is not None and spec.every is not head.every:
+        return None
+    if isinstance(spec.lag, Unit) and spec.lag is not head.every:
+        return None
+    return head.every
+
+
+def _fitting(rule: RecurringRule) -> RecurringRule | None:
+    """A day of the month needs a period of at least a month."""
+    if any(isinstance(due, MonthDay) for due in rule.due) and rule.every in {Unit.DAY, Unit.WEEK}:
+        return None
+    if any(isinstance(due, WeekDay) and due.nth is None for due in rule.due):
+        return rule if rule.every is Unit.WEEK else None
+    return rule
+
+
+def _year_due(stretch: Stretch, *, window: bool) -> Due:
+    first, last = stretch.first.first, stretch.last.last
+    if stretch.is_day or not window:
+        return YearDay(*last)
+    return YearSpan(YearDay(*first), YearDay(*last))
+
+
+def _dated(
+    rule: RecurringRule, spec: DueSpec, *, window: bool, till: bool, exact: bool
+) -> RecurringRule | None:
+    """Points with years: the same day of several years fixes the day («до 1 марта 2019–2021
+    годов»), a window bounds the recurrence."""
+    stretches = spec.stretches
+    edges = {(stretch.first.first, stretch.last.last) for stretch in stretches}
+    begin, end = stretches[0].first.first_day(), stretches[-1].last.last_day()
+    if len(stretches) > 1 and len(edges) == 1 and stretches[0].first.grain is not Unit.YEAR:
+        if rule.due or rule.every is not Unit.YEAR:
+            return None
+        due = _year_due(stretches[0], window=window)
+        return replace(rule, due=(due,), from_=begin, until=end, till=till, exact=exact)
+    if not window or end.year is None:
+        return None
+    return replace(rule, from_=begin, until=end)
