@@ -42,6 +42,10 @@ class Commands(Group):
             f"{_COMMANDS}.report",
             Text("Отчёт об исполнении.", "A status report."),
         ),
+        "calendar": (
+            f"{_COMMANDS}.calendar",
+            Text("Контрольные сроки в календарь.", "The due dates for a calendar."),
+        ),
         "list": (
             f"{_COMMANDS}.list_",
             Text("Планы или мероприятия плана.", "The plans, or the measures of one."),
