@@ -64,7 +64,8 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     spec = read_due(reader)
     if spec is None:
         return None
-    reader.accept("inclusive")
+    if reader.accept("inclusive"):
+        till = before = False
     return deadline_rules(reader, spec, first, till=till, before=before)
 
 

@@ -283,11 +283,31 @@ class _TermReading:
         before = self._found[-1].part.rule if self._found else None
         if not isinstance(rule, RecurringRule) or rule.due or rule.times is not None:
             return rule
-        if isinstance(before, EventRule):
+        dated = isinstance(before, DateRule) and before.workday is None
+        if isinstance(before, EventRule) or (rule.interval > 1 and not dated):
             return replace(rule, to=self._reader.slice(clause.first, clause.last))
-        if isinstance(before, DateRule) and rule.every is Unit.YEAR and before.workday is None:
-            return replace(rule, due=(YearDay(before.day.month, before.day.day),))
-        return rule
+        if not isinstance(before, DateRule) or not dated:
+            return rule
+        self._note_thereafter(clause)
+        if rule.every is not Unit.YEAR:
+            return rule
+        due, year = (YearDay(before.day.month, before.day.day),), before.day.year
+        if rule.interval == 1 or year is None or rule.from_ is not None:
+            return replace(rule, due=due)
+        return replace(rule, due=due, from_=Day(1, 1, year + 1))
+
+    def _note_thereafter(self, clause: Clause) -> None:
+        self._reader.note(
+            "thereafter-day",
+            Text(
+                "день повторения не назван; принято: каждый год в тот же день, "
+                "каждый меньший период – в его последний день",
+                "no day of the recurrence is named; taken as the same day of each year, "
+                "or the last day of each shorter period",
+            ),
+            clause.first,
+            clause.last,
+        )
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""

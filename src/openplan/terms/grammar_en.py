@@ -88,6 +88,8 @@ _AFTER_THEREAFTER = frozenset({END, ";", ".", ")"})
 def _skip_remark(reader: Reader) -> None:
     """As in "at the latest", "or sooner", "as often as possible", "in any order …"."""
     place = reader.i
+    if reader.kinds[place] not in _OPENS_REMARK:
+        return
     reader.accept_mark(",")
     bracket = reader.accept_mark("(")
     first = reader.i
@@ -100,6 +102,9 @@ def _skip_remark(reader: Reader) -> None:
         first,
         reader.i,
     )
+
+
+_OPENS_REMARK = frozenset({",", "(", "key", "word"})
 
 
 def _read_remark(reader: Reader) -> bool:

@@ -98,6 +98,8 @@ def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
 
 def accept_later(reader: Reader) -> bool:
     """As in "no later than", "on or before"."""
+    if not reader.is_key("not", "on", "by", "before", "at"):
+        return False
     if reader.accept_all("not", "later"):
         return reader.accept("than")
     if reader.accept_all("on", "or"):
@@ -157,7 +159,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     spec = read_due(reader)
     if spec is None:
         return None
-    reader.accept("inclusive")
+    if reader.accept("inclusive"):
+        till = False
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
         return replace(rule, until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)

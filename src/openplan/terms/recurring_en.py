@@ -6,6 +6,7 @@ bound     = "at least" | "no less than" | "no more than" | "a minimum of" | "min
 qualifier: `qualifiers_en.py`
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from openplan.dates.language import Text
@@ -24,6 +25,8 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     rule = _read_head(reader)
     if rule is None:
         return None
+    if reader.kinds[reader.i] == END:
+        return [rule]
     dates = reader.attempt(_read_date_list)
     if dates is not None:
         return dates
@@ -66,7 +69,8 @@ def _stopped_short(reader: Reader) -> bool:
 
 
 def _read_head(reader: Reader) -> RecurringRule | None:
-    for reading in (_read_nth_day, _read_every, _read_basis, _read_times, _read_weekdays_head):
+    first = reader.values[reader.i] if reader.kinds[reader.i] == "key" else reader.kinds[reader.i]
+    for reading in _HEADS.get(str(first), (_read_every, _read_basis, _read_times)):
         rule = reader.attempt(reading)
         if rule is not None:
             return rule
@@ -110,7 +114,6 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
     at_least = _read_bound(reader)
     if at_least is None:
         return None
-    first = reader.i
     prefixed = reader.accept("on") and reader.accept("a")
     reader.accept("per")
     if reader.kinds[reader.i] != "adverb":
@@ -119,7 +122,7 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
     assert isinstance(pace, Pace)
     reader.i += 1
     rule = _of_pace(reader, pace)
-    if not reader.accept("basis") and (prefixed or (reader.is_key("on") and reader.i < first)):
+    if not reader.accept("basis") and prefixed:
         return None
     rule = replace(rule, at_least=at_least or _read_least_after(reader))
     _skip_noun(reader)
@@ -339,3 +342,21 @@ def _read_weekdays_head(reader: Reader) -> RecurringRule | None:
     if not plural.lower().endswith("days"):
         return None
     return RecurringRule(Unit.WEEK, due=days)
+
+
+_HEADS: dict[str, tuple[Callable[[Reader], RecurringRule | None], ...]] = {
+    "adverb": (_read_basis,),
+    "every": (_read_every,),
+    "the": (_read_nth_day,),
+    "ord": (_read_nth_day,),
+    "on": (_read_nth_day, _read_every, _read_basis, _read_weekdays_head),
+    "in": (_read_every,),
+    "during": (_read_every,),
+    "weekday": (_read_weekdays_head,),
+    "num": (_read_times,),
+    "card": (_read_times,),
+    "once": (_read_times,),
+    "twice": (_read_times,),
+    "thrice": (_read_times,),
+    "per": (_read_basis,),
+}
