@@ -24,6 +24,7 @@ from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import (
     accept_from,
     accept_later,
+    read_qualifiers,
     read_span,
     skip_hour,
 )
@@ -117,8 +118,7 @@ def deadline_rules(
         or spec.every
         or spec.mark in {"every", "reported"}
     ):
-        recurring = recurring_from_due(spec, head, till=till, exact=exact)
-        return None if recurring is None else [recurring]
+        return _bounded(reader, recurring_from_due(spec, head, till=till, exact=exact))
     rules: list[Rule] = []
     for stretch in spec.stretches:
         rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact, before=before)
@@ -126,6 +126,19 @@ def deadline_rules(
             return None
         rules.append(rule)
     return rules or None
+
+
+_BOUNDS = ("from", "until", "since", "starting", "between")
+
+
+def _bounded(reader: Reader, rule: RecurringRule | None) -> list[Rule] | None:
+    """The recurrence with its first year or last: "31 March each year, starting in 2019"."""
+    if rule is None:
+        return None
+    if reader.is_key(*_BOUNDS, "through", "thereafter", ahead=reader.kinds[reader.i] == ","):
+        rule = read_qualifiers(reader, rule)
+    is_left = reader.is_key(*_BOUNDS, ahead=reader.kinds[reader.i] == ",")
+    return None if is_left else [rule]
 
 
 def _read_trailing_every(reader: Reader) -> Unit | None:
@@ -286,8 +299,7 @@ def _window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:
     trailing = _read_trailing_every(reader)
     if spec.lag or spec.lead or trailing or spec.mark in {"every", "reported"}:
         head = None if trailing is None else RecurringRule(trailing)
-        recurring = recurring_from_due(spec, head, till=False, window=True)
-        return None if recurring is None else [recurring]
+        return _bounded(reader, recurring_from_due(spec, head, till=False, window=True))
     if spec.year_of is not None and not all(stretch.is_day for stretch in spec.stretches):
         return None
     return [
@@ -397,7 +409,8 @@ def read_end(reader: Reader) -> list[Rule] | None:
         if reader.kinds[reader.i] == "unit" and reader.is_key("end", ahead=1):
             spec = read_due(reader)
         elif reader.accept("end"):
-            if not reader.accept("of") and not reader.accept_mark("-"):
+            joined = reader.accept("of") or reader.accept_mark("-")
+            if not joined and not is_dated(reader, reader.i):
                 return None
             spec = read_end_of(reader)
     if spec is None:

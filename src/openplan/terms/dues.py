@@ -104,6 +104,9 @@ def recurring_from_due(
     dues = tuple(_year_due(stretch, window=window) for stretch in spec.stretches)
     if every is not Unit.YEAR and len(dues) != _BY_DAYS_OF_YEAR[every]:
         return None
+    if any(isinstance(due, YearSpan) for due in dues):
+        # «Ежеквартально (январь, апрель, июль, октябрь)» is four windows of one year.
+        rule = replace(rule, every=Unit.YEAR)
     return replace(rule, due=dues, lag=lag, lead=spec.lead, till=till, exact=exact)
 
 

@@ -498,7 +498,9 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
         if reader.kinds[token] != "ord":
             return None
         reader.i += 1
-        return _dated(reader, numbered_point(reader, unit, number, token))
+        point = _dated(reader, numbered_point(reader, unit, number, token))
+        is_previous = number == -1 and point is not None and not (point.year or point.mark)
+        return None if is_previous else point
     if unit is Unit.DAY and reader.kinds[token] == "ord":
         reader.i += 1
         if not reader.accept("of") or reader.kinds[reader.i] != "month":
