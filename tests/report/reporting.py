@@ -111,15 +111,16 @@ def plan_of(data: Any) -> Plan:
     )
 
 
-def ask(text: str, as_of: str) -> PlanAgenda:
-    data = read(text)
+def ask(plan_file: Any, as_of: str) -> PlanAgenda:
+    """Of a text, or of what one was read into."""
+    data = read(plan_file) if isinstance(plan_file, str) else plan_file
     plan = plan_of(data)
     entries = _ENTRIES.validate_python(data.get("journal") or [])
     return agenda(plan, entries, context_of(plan), as_of=date.fromisoformat(as_of))
 
 
 def forms_of(
-    name: str, *texts: str, as_of: str, period: str | None = None, **options: Any
+    name: str, *texts: Any, as_of: str, period: str | None = None, **options: Any
 ) -> list[Form]:
     scope = Scope(
         period=parse_period(period) if period else None,
@@ -131,13 +132,13 @@ def forms_of(
 
 def report(
     name: str,
-    *texts: str,
+    *texts: Any,
     as_of: str,
     format: str = "md",  # noqa: A002
     **options: Any,
 ) -> str:
     forms = forms_of(name, *texts, as_of=as_of, **options)
-    document = render(forms, format, templates=TEMPLATES, lang=options.get("lang") or "ru")
+    document = render(forms, format, templates=TEMPLATES)
     assert isinstance(document, str)
     return document
 

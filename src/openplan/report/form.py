@@ -70,13 +70,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     """`key` never changes; `title` is said in the language of the form. `width` is relative to
-    the other columns; neighbours with one `over` share that heading."""
+    the other columns; neighbours with one `over` share that heading. `says_more`: the words of a
+    cell are more than its value."""
 
     key: str
     title: str
     kind: Kind = Kind.TEXT
     width: int = 10
     over: str = ""
+    says_more: bool = False
 
     @property
     def heading(self) -> str:
@@ -103,11 +105,32 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar: `start` and `width` in per cent of its length."""
+
+    status: str
+    label: str
+    count: int
+    start: Decimal
+    width: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How measures are divided among statuses; the parts fill the whole. `text` says the same."""
+
+    label: str
+    parts: tuple[Part, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One form, finished: nothing is computed from it but its looks.
 
     `title` is its lines; `acts` one for each plan; `totals` are the rows below all groups.
-    `empty` is said in place of a table with no rows.
+    `period` as an option names it, empty for the whole plan. `empty` is said in place of a table
+    with no rows; `to_sign`: whether an official signs it.
     """
 
     name: str
@@ -122,12 +145,19 @@ class Form:
     paragraphs: tuple[str, ...] = ()
     totals: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    period: str = ""
     empty: str = ""
     to_sign: bool = False
 
     @property
     def has_rows(self) -> bool:
         return bool(self.totals) or any(group.rows for group in self.groups)
+
+    def width_of(self, column: Column) -> Decimal:
+        """Its share of the table's width, in per cent."""
+        whole = sum(each.width for each in self.columns)
+        return (Decimal(column.width) * 100 / whole).quantize(Decimal("0.01"))
 
     @property
     def title_column(self) -> int:

@@ -8,7 +8,9 @@ Templates come from strangers: a loop, a text or a page that grows without bound
 the template, and so is everything that goes wrong in it, with its file and line.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +26,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from openplan.agenda import Status
 from openplan.dates.language import Lang, Text
 from openplan.errors import UserError
 from openplan.report.form import Cell, Form, Kind
@@ -43,7 +46,7 @@ _MOST_CALLS = 5_000_000
 _MOST_BITS = 4096
 _FILTERS = frozenset(
     "abs capitalize count d default dictsort e escape first float groupby int items last "
-    "length list lower map max min reject rejectattr reverse round select selectattr "
+    "length list lower map max min reject rejectattr reverse round safe select selectattr "
     "sort string striptags sum title trim truncate unique upper".split()
 )
 _TEXT_METHODS = frozenset(
@@ -173,7 +176,13 @@ def render_page(
         known[template[0]] = template[1]
     environment = _environment(format, known)
     name = template[0] if template else _name_of(forms, format, known)
-    context = {"forms": forms, "lang": lang, "title": _title(forms), "nothing": NOTHING}
+    context = {
+        "forms": forms,
+        "lang": lang,
+        "title": _title(forms),
+        "nothing": NOTHING,
+        "statuses": [status.value for status in Status],
+    }
     try:
         environment.spend_anew()
         page = environment.get_template(name)
@@ -210,8 +219,11 @@ def _environment(format: str, known: Mapping[str, str]) -> _Sandbox:  # noqa: A0
         keep_trailing_newline=True,
         **options,
     )
+    if format == "md":
+        environment.filters["safe"] = Markdown
     environment.filters |= {
         "capital": _capital,
+        "integrity": _integrity,
         "cell": format_markdown_cell if format == "md" else _cell_text,
         "in_cell": escape_markdown_cell,
         "link": format_markdown_link,
@@ -235,6 +247,12 @@ def _cell_text(cell: Cell, nothing: str = "") -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _integrity(script: str) -> str:
+    """What a content security policy knows the script by."""
+    digest = sha256(script.encode("utf-8")).digest()
+    return f"sha256-{b64encode(digest).decode('ascii')}"
 
 
 def _refusal(error: BaseException, name: str, known: Mapping[str, str]) -> UserError:

@@ -1,28 +1,56 @@
-"""Finished forms -> text or bytes in one of the formats. Writes no file."""
+"""Finished forms -> text or bytes in one of the formats. Writes no file.
 
-from collections.abc import Mapping, Sequence
+Each library is imported for its own format only.
+"""
 
-from openplan.dates.language import Lang
+from collections.abc import Iterable, Mapping
+
+from openplan.dates.language import Lang, Text
+from openplan.errors import UserError
 from openplan.report.form import Form
 
-PAGE_FORMATS = ("md", "html", "txt")
-FORMATS = ("md",)
+FORMATS = ("md", "html", "txt", "csv", "json", "jsonl")
+_BY_TEMPLATE = frozenset({"md", "html", "txt"})
 
 
 def render(
-    forms: Sequence[Form],
+    forms: Iterable[Form],
     format: str,  # noqa: A002 - the option's name
     *,
     templates: Mapping[str, str],
-    lang: Lang,
+    lang: Lang | None = None,
     template: tuple[str, str] | None = None,
 ) -> str | bytes:
     """One of FORMATS. `templates` from name to text, the repository's in place of the built-in
     ones; `template` is a name and a text to use instead of all of them. `lang` is that of the
-    document's frame.
+    document's frame, the first form's by default.
 
-    Raises UserError where a template is wrong.
+    Raises UserError where a template is wrong, or given for a format that has none.
     """
-    from openplan.report.pages import render_page
+    if template is not None and format not in _BY_TEMPLATE:
+        raise UserError(
+            Text(f"у вида {format} нет шаблона", f"the format {format} has no template"),
+            Text("шаблон бывает у md, html и txt", "md, html and txt have templates"),
+        )
+    if format in {"md", "html"} or template is not None:
+        from openplan.report.pages import render_page
 
-    return render_page(forms, format, templates, lang=lang, template=template)
+        found = tuple(forms)
+        frame = lang or (found[0].lang if found else "ru")
+        return render_page(found, format, templates, lang=frame, template=template)
+    return _render_plain(forms, format)
+
+
+def _render_plain(forms: Iterable[Form], format: str) -> str:  # noqa: A002
+    from openplan.report.data import render_csv, render_json, render_json_lines
+    from openplan.report.text import render_text
+
+    match format:
+        case "txt":
+            return render_text(forms)
+        case "csv":
+            return "".join(render_csv(forms))
+        case "jsonl":
+            return "".join(render_json_lines(forms))
+        case _:
+            return render_json(forms)

@@ -5,6 +5,7 @@ is nominally due by its end and was not closed before its beginning, and every p
 date of which the period has a word; the words themselves are the agenda's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,13 +31,14 @@ from openplan.report.wording import period_name
 class Scope:
     """`period` None: the whole plan, or where the form is of a month by its nature that of the
     as-of day, unless the whole was asked for. `cumulative` None: as the plan reports. `lang`
-    None: the language of the plan."""
+    None: the language of the plan. `only`: addresses of measures, all where there are none."""
 
     lang: Lang | None = None
     period: Period | None = None
     is_whole: bool = False
     cumulative: bool | None = None
     as_of: date = date.min
+    only: frozenset[str] = frozenset()
 
     def of(self, agenda: PlanAgenda) -> "PlanScope":
         return PlanScope(agenda, self)
@@ -138,14 +140,16 @@ class PlanScope:
     @property
     def measures(self) -> tuple[MeasureAgenda, ...]:
         """The measures that belong to the period, in the order of the plan."""
-        if self.period is None:
-            return self.agenda.measures
         return tuple(one for one in self.agenda.measures if self._concerns(one))
 
     def _concerns(self, measure: MeasureAgenda) -> bool:
+        if self.scope.only and f"{self.plan.id}/{measure.id}" not in self.scope.only:
+            return False
+        if self.period is None:
+            return True
         return self.status(measure) is not Status.SCHEDULED or bool(self.occurrences(measure))
 
-    def figures(self, measures: tuple[MeasureAgenda, ...] | None = None) -> Figures:
+    def figures(self, measures: Sequence[MeasureAgenda] | None = None) -> Figures:
         """The unit is the measure."""
         chosen = self.measures if measures is None else measures
         return figures_of_measures(chosen, first=self.first, last=self.last)

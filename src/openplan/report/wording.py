@@ -240,6 +240,14 @@ def plan_instrumental(plan: Plan) -> str:
     return declined_title(title, "instrumental") or f"{_PLAN_KIND[plan.plan.kind][1]} «{title}»"
 
 
+def place_name(plan: Plan) -> str:
+    """Whose plan it is, in few words."""
+    header = plan.plan
+    if header.jurisdiction is not None:
+        return header.jurisdiction.name
+    return header.body.name if header.body is not None else header.act.issuer
+
+
 def plan_period(plan: Plan, lang: Lang) -> str:
     period = plan.plan.period
     if period.start is None and period.end is None:
@@ -460,6 +468,23 @@ def terms_sentence(figures: Figures, lang: Lang) -> str:
     if today:
         said += Text(f", истекает в отчётный день – {today}", f", due today {today}").in_(lang)
     return f"{said}."
+
+
+def request_sentence(plan: Plan, count: int, lang: Lang) -> str:
+    """What the executor is asked for, and by when where the plan says so."""
+    reporting = plan.plan.reporting
+    due = reporting.executor_due if reporting else None
+    russian_due = f" в срок: {due}" if due else ""
+    by_measures = f"{count}{NBSP}{russian_plural(count, *_OF_MEASURES)}"
+    return Text(
+        f"Прошу представить информацию об исполнении {by_measures} с "
+        f"реквизитами подтверждающих документов{russian_due}.",
+        f"Please give information on {measures(count).en} that you answer for, with the details "
+        f"of the evidence{f' (due: {due})' if due else ''}.",
+    ).in_(lang)
+
+
+_OF_MEASURES = ("мероприятия", "мероприятий", "мероприятий")
 
 
 def _capital(text: str) -> str:

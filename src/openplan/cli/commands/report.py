@@ -1,5 +1,6 @@
 """`openplan report`: a status report in one of the official forms."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,11 +17,15 @@ from openplan.errors import UserError
 if TYPE_CHECKING:
     from openplan.cli.plans import Plans
     from openplan.dates.period import Period
+    from openplan.store import WorkTree
 
-_FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
+_FORMATS = ("md", "html", "txt", "csv", "json", "jsonl")
 _PLANS = typer.Argument(
     metavar=say(ru="[ПЛАН]...", en="[PLAN]..."),
-    help=say(ru="Какие планы; иначе все.", en="Which plans; all when left out."),
+    help=say(
+        ru="Какие планы; иначе все. Для card можно ПЛАН/ПУНКТ.",
+        en="Which plans; all when left out. For card also PLAN/MEASURE.",
+    ),
     autocompletion=offer_plans,
 )
 _FORM = option(
@@ -78,28 +83,44 @@ def command(
     session = session_of(context)
     name = known_form(form)
     chosen = _period(period)
-    plans = open_plans(session, plan or ())
-    lang = _document_lang(session)
+    plans = open_plans(session, _plan_ids(plan or (), name))
     scope = Scope(
-        lang=lang,
+        lang=_document_lang(session),
         period=chosen,
         is_whole=period == "all",
         cumulative=cumulative,
         as_of=session.as_of,
+        only=_addresses(plans, plan or ()) if name == "card" else frozenset(),
     )
     until = chosen.end if chosen else None
     agendas = (plans.agenda(each, until=until) for each in plans.chosen)
-    forms = tuple(build_forms(name, agendas, scope))
-    frame = lang or (forms[0].lang if forms else session.lang)
     document = render(
-        forms,
+        build_forms(name, agendas, scope),
         format,
         templates=_templates(plans),
-        lang=frame,
         template=_own_template(session, template),
     )
     deliver(document, output)
     return plans.exit_code
+
+
+def _plan_ids(names: Sequence[str], form: str) -> list[str]:
+    """Of plans and of measures (`serov-2018/39`); these only for cards."""
+    if form != "card" and any("/" in name for name in names):
+        raise UserError(
+            Text("мероприятие можно назвать только для формы card", "only card is of a measure"),
+            Text("назовите план или добавьте --form card", "name the plan, or add --form card"),
+        )
+    return [name.partition("/")[0] for name in names]
+
+
+def _addresses(plans: "Plans", names: Sequence[str]) -> frozenset[str]:
+    """Of the measures that are named, by id or by printed number."""
+    from openplan.cli.plans import measured
+
+    agendas = {loaded.plan.id: plans.agenda(loaded) for loaded in plans.chosen if names}
+    pairs = (name.split("/", maxsplit=1) for name in names if "/" in name)
+    return frozenset(f"{plan}/{measured(agendas[plan], id_).id}" for plan, id_ in pairs)
 
 
 def _period(text: str | None) -> "Period | None":
@@ -137,8 +158,7 @@ def _templates(plans: "Plans") -> dict[str, str]:
     }
     tree = WorkTree(plans.root)
     for place in sorted((plans.root / "templates").glob("*.j2")):
-        name = f"templates/{place.name}"
-        found[place.name] = _decoded(tree.read(name), name)
+        found[place.name] = _template(tree, f"templates/{place.name}")
     return found
 
 
@@ -148,13 +168,19 @@ def _own_template(session: Session, path: str | None) -> tuple[str, str] | None:
     from openplan.store import WorkTree
 
     place = session.directory / Path(path)
-    return path, _decoded(WorkTree(place.parent).read(place.name), path)
+    return path, _template(WorkTree(place.parent), place.name, shown=path)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _template(tree: "WorkTree", name: str, *, shown: str = "") -> str:
+    shown = shown or name
     try:
-        return data.decode("utf-8-sig")
+        return tree.read(name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(
-            Text(f"шаблон {name} не в UTF-8", f"the template {name} is not UTF-8")
+            Text(f"шаблон {shown} не в UTF-8", f"the template {shown} is not UTF-8")
+        ) from None
+    except UserError as error:
+        said = error.message
+        raise UserError(
+            Text(f"шаблон {shown}: {said.ru}", f"the template {shown}: {said.en}"), error.hint
         ) from None

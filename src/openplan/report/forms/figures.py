@@ -1,6 +1,6 @@
-"""Forms of figures: the summary of one plan, and the same counts by executor, section and plan."""
+"""Forms of figures: the summary of a plan, and the same counts by executor, section and plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from openplan.agenda import Figures, Status
@@ -8,7 +8,7 @@ from openplan.dates.language import Text
 from openplan.report import wording
 from openplan.report.form import Cell, Column, Form, Group, Kind, Row, words
 from openplan.report.forms import parts
-from openplan.report.forms.measures import summary_paragraphs
+from openplan.report.forms.measures import ALL_MEASURES, summary_paragraphs
 from openplan.report.scope import PlanScope
 
 _FIGURE = Text("Показатель", "Figure")
@@ -35,10 +35,10 @@ def summary(scope: PlanScope) -> Iterator[Form]:
             Text("Сводка", "Summary"), Text("об исполнении {}", "of the execution of {}")
         ),
         columns,
-        groups=[Group(tuple(_summary_rows(scope, figures)))],
-        totals=_summary_totals(scope, figures),
+        groups=_summary_groups(scope, figures),
         paragraphs=summary_paragraphs(scope),
         notes=_summary_notes(scope),
+        bars=parts.bar(scope.say(ALL_MEASURES), scope.figures(), scope),
     )
 
 
@@ -48,7 +48,13 @@ def _over(view: PlanScope) -> str:
     return view.say(Text("За отчётный период", "In the period"))
 
 
-def _summary_rows(scope: PlanScope, figures: list[Figures]) -> Iterator[Row]:
+def _summary_groups(scope: PlanScope, figures: list[Figures]) -> Iterator[Group]:
+    yield Group((_summary_total(scope, figures, "total"), *_status_rows(scope, figures)))
+    rest = (_summary_total(scope, figures, key) for key in ("due", "executed", "on_time"))
+    yield Group(tuple(rest), scope.say(_OF_DUE), "due")
+
+
+def _status_rows(scope: PlanScope, figures: list[Figures]) -> Iterator[Row]:
     shares = [each.shares() for each in figures]
     for status in Status:
         cells = [words(wording.GROUP[status].in_(scope.lang))]
@@ -58,18 +64,20 @@ def _summary_rows(scope: PlanScope, figures: list[Figures]) -> Iterator[Row]:
         yield Row(tuple(cells), status.value)
 
 
-def _summary_totals(scope: PlanScope, figures: list[Figures]) -> Iterator[Row]:
-    names = {
-        "total": Text("Всего мероприятий", "All measures"),
-        "due": Text("Срок исполнения наступил", "Fell due"),
-        "executed": Text("Исполнено из числа наступивших", "Executed of those that fell due"),
-        "on_time": Text("Исполнено в срок из числа наступивших", "On time of those that fell due"),
-    }
-    for key, name in names.items():
-        cells = [words(scope.say(name))]
-        for each in figures:
-            cells += _total_cells(key, each, scope)
-        yield Row(tuple(cells), key, is_total=True)
+_OF_DUE = Text("Из числа наступивших сроков", "Of those that fell due")
+_TOTALS = {
+    "total": Text("всего мероприятий", "all measures"),
+    "due": Text("срок исполнения наступил", "fell due"),
+    "executed": Text("исполнено", "done"),
+    "on_time": Text("исполнено в срок", "done on time"),
+}
+
+
+def _summary_total(scope: PlanScope, figures: list[Figures], key: str) -> Row:
+    cells = [words(scope.say(_TOTALS[key]))]
+    for each in figures:
+        cells += _total_cells(key, each, scope)
+    return Row(tuple(cells), key, is_total=key == "total")
 
 
 def _total_cells(key: str, figures: Figures, scope: PlanScope) -> tuple[Cell, Cell]:
@@ -78,7 +86,8 @@ def _total_cells(key: str, figures: Figures, scope: PlanScope) -> tuple[Cell, Ce
             whole = Decimal("100.0") if figures.total else None
             return parts.count_cell(figures.total, scope), percent_cell(whole, scope)
         case "due":
-            return parts.count_cell(figures.due, scope), Cell()
+            whole = Decimal("100.0") if figures.due else None
+            return parts.count_cell(figures.due, scope), percent_cell(whole, scope)
         case "executed":
             share = figures.executed_share
             return parts.count_cell(figures.executed, scope), percent_cell(share, scope)
@@ -95,3 +104,207 @@ def percent_cell(share: Decimal | None, scope: PlanScope) -> Cell:
 
 def _summary_notes(scope: PlanScope) -> Iterator[str]:
     yield wording.terms_sentence(scope.figures_of_terms(), scope.lang)
+
+
+# The same counts, row by row
+
+_COUNTS: tuple[tuple[str, Text], ...] = (
+    ("total", Text("Всего", "All")),
+    ("due", Text("Срок наступил", "Fell due")),
+    ("executed", Text("Исполнено", "Done")),
+    ("late", Text("в т. ч. с нарушением срока", "of them late")),
+    ("overdue", Text("Не исполнено", "Not done")),
+    ("in_progress", Text("В работе", "In progress")),
+    ("scheduled", Text("Срок не наступил", "Not due yet")),
+    ("ongoing", Text("Исполняется постоянно", "Ongoing")),
+    ("no_data", Text("Информация не представлена", "No information")),
+    ("not_triggered", Text("Случаев не возникало", "No cases")),
+    ("removed", Text("Снято с контроля", "Withdrawn")),
+)
+_UNIT = Text(
+    "Единица счёта – мероприятие. Доли – в процентах от числа мероприятий, срок исполнения которых "
+    "наступил.",
+    "The unit is the measure. Shares are per cent of the measures that fell due.",
+)
+
+
+def _count_columns(scope: PlanScope) -> Iterator[Column]:
+    for key, title in _COUNTS:
+        yield Column(key, scope.say(title), Kind.NUMBER, 6)
+    yield Column("executed_share", scope.say(Text("Исполнено, %", "Done, %")), Kind.PERCENT, 6)
+    yield Column("on_time_share", scope.say(Text("В срок, %", "On time, %")), Kind.PERCENT, 6)
+
+
+def _count_cells(figures: Figures, scope: PlanScope) -> Iterator[Cell]:
+    own = {"total", "due", "executed", "late", "overdue"}
+    for key, _ in _COUNTS:
+        count = getattr(figures, key) if key in own else figures.counts[Status(key)]
+        yield parts.count_cell(count, scope)
+    yield percent_cell(figures.executed_share, scope)
+    yield percent_cell(figures.on_time_share, scope)
+
+
+def _total(name: Text, scope: PlanScope, figures: Figures, *before: Cell) -> Row:
+    cells = (*before, words(scope.say(name)), *_count_cells(figures, scope))
+    return Row(cells, "total", is_total=True)
+
+
+_TOTAL = Text("Всего", "All")
+
+
+def executors(scope: PlanScope) -> Iterator[Form]:
+    """Form 7: by the first named executor, who answers for the measure."""
+    rows = []
+    for executor in (*(each.id for each in scope.plan.executors), *_unexplained(scope), None):
+        led = tuple(one for one in scope.measures if one.measure.lead == executor)
+        if led:
+            name = (
+                scope.say(Text("исполнитель не указан", "no executor is named"))
+                if executor is None
+                else parts.executor_name(scope.plan, executor)
+            )
+            cells = (words(name), *_count_cells(scope.figures(led), scope))
+            rows.append(Row(cells, executor or ""))
+    yield parts.document(
+        scope,
+        "executors",
+        parts.Heading(
+            Text("Сведения", "Figures"),
+            Text(
+                "об исполнении {} в разрезе ответственных исполнителей",
+                "on the execution of {} by executor",
+            ),
+        ),
+        (
+            Column("executor", scope.say(Text("Исполнитель", "Executor")), width=26),
+            *_count_columns(scope),
+        ),
+        groups=[Group(tuple(rows))],
+        totals=[_total(_TOTAL, scope, scope.figures())] if rows else [],
+        notes=[
+            scope.say(_UNIT),
+            scope.say(
+                Text(
+                    "Мероприятие отнесено к исполнителю, названному первым.",
+                    "A measure counts for the executor who is named first.",
+                )
+            ),
+        ],
+    )
+
+
+def _unexplained(scope: PlanScope) -> Iterator[str]:
+    """Leads that the plan's register does not explain, each once."""
+    known = {each.id for each in scope.plan.executors}
+    leads = (one.measure.lead for one in scope.agenda.measures)
+    yield from dict.fromkeys(lead for lead in leads if lead is not None and lead not in known)
+
+
+def sections(scope: PlanScope) -> Iterator[Form]:
+    """Form 8: by section of the plan."""
+    outside = scope.say(Text("вне направлений", "in no section"))
+    found = list(parts.sections_of(scope, scope.measures))
+    rows = [
+        Row((words(title or outside), *_count_cells(scope.figures(measures), scope)), id_)
+        for title, id_, measures in found
+    ]
+    bars = [
+        each
+        for title, _, measures in found
+        for each in parts.bar(title or outside, scope.figures(measures), scope)
+    ]
+    yield parts.document(
+        scope,
+        "sections",
+        parts.Heading(
+            Text("Сведения", "Figures"),
+            Text("об исполнении {} в разрезе направлений", "on the execution of {} by section"),
+        ),
+        (
+            Column("section", scope.say(Text("Направление", "Section")), width=26),
+            *_count_columns(scope),
+        ),
+        groups=[Group(tuple(rows))],
+        totals=[_total(_TOTAL, scope, scope.figures())] if rows else [],
+        notes=[scope.say(_UNIT)],
+        bars=bars,
+    )
+
+
+def consolidated(scopes: Sequence[PlanScope]) -> Iterator[Form]:
+    """Form 9: a row for each plan, and all of them together."""
+    if not scopes:
+        return
+    head = scopes[0]
+    figures = [scope.figures() for scope in scopes]
+    title = [
+        head.say(Text("Сводный отчёт", "Consolidated report")),
+        head.say(
+            Text(
+                "об исполнении планов мероприятий («дорожных карт») муниципальных образований",
+                "on the execution of the roadmaps of municipalities",
+            )
+        ),
+    ]
+    if head.name is not None:
+        title.append(head.say(Text(f"за {head.name.ru}", f"for {head.name.en}")))
+    yield parts.combined(
+        scopes,
+        "consolidated",
+        title,
+        (
+            *parts.columns(
+                head,
+                ("number", Text("№", "No."), Kind.TEXT, 4),
+                ("place", Text("Муниципальное образование", "Municipality"), Kind.TEXT, 14),
+                ("act", Text("Акт", "Act"), Kind.TEXT, 16),
+                ("period", Text("Период", "Period"), Kind.TEXT, 8),
+                ("as_of", Text("На дату", "As of"), Kind.DATE, 8),
+            ),
+            *_count_columns(head),
+            Column(
+                "reported_on",
+                head.say(Text("Отчёт представлен (дата)", "Reported on")),
+                Kind.DATE,
+                9,
+            ),
+        ),
+        groups=[Group(tuple(map(_plan_row, range(1, len(scopes) + 1), scopes, figures)))],
+        totals=[_sum_row(head, figures)],
+        notes=[head.say(_UNIT)],
+    )
+
+
+def _plan_row(number: int, scope: PlanScope, figures: Figures) -> Row:
+    as_of = scope.agenda.as_of
+    return Row(
+        (
+            words(str(number)),
+            words(wording.place_name(scope.plan)),
+            words(wording.act_name(scope.plan.plan.act, scope.lang)),
+            words(wording.plan_period(scope.plan, scope.lang)),
+            words(wording.format_date(as_of, scope.lang), value=as_of),
+            *_count_cells(figures, scope),
+            _reported_on(scope),
+        ),
+        scope.plan.id,
+    )
+
+
+def _reported_on(scope: PlanScope) -> Cell:
+    """The day of the last entry; said plainly where there is none."""
+    entries = (entry for one in scope.agenda.measures for entry in scope.entries(one))
+    days = [entry.recorded_on or entry.date for entry in entries]
+    if not days:
+        return words(wording.STATUS[Status.NO_DATA].in_(scope.lang))
+    return words(wording.format_date(max(days), scope.lang), value=max(days))
+
+
+def _sum_row(scope: PlanScope, figures: Sequence[Figures]) -> Row:
+    whole = Figures(
+        sum(each.total for each in figures),
+        {status: sum(each.counts[status] for each in figures) for status in Status},
+        sum(each.due for each in figures),
+    )
+    cells = (Cell(), words(scope.say(_TOTAL)), Cell(), Cell(), Cell())
+    return Row((*cells, *_count_cells(whole, scope), Cell()), "total", is_total=True)

@@ -10,6 +10,7 @@ from openplan.report.forms import parts
 from openplan.report.scope import PlanScope
 
 _CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.REMOVED})
+ALL_MEASURES = Text("Все мероприятия", "All measures")
 _NONE = Text("К отчётному периоду мероприятия не относятся.", "No measure belongs to the period.")
 
 
@@ -57,6 +58,7 @@ def full(scope: PlanScope) -> Iterator[Form]:
         columns,
         groups=parts.by_section(scope, scope.measures, row),
         paragraphs=summary_paragraphs(scope),
+        bars=parts.bar(scope.say(ALL_MEASURES), scope.figures(), scope),
         empty=_NONE,
     )
 
@@ -87,4 +89,47 @@ def brief(scope: PlanScope) -> Iterator[Form]:
         groups=parts.by_section(scope, scope.measures, row),
         empty=_NONE,
         to_sign=False,
+    )
+
+
+def request(scope: PlanScope) -> Iterator[Form]:
+    """Form 13: to each executor who answers for something still open, what to fill in."""
+    leads = dict.fromkeys(one.measure.lead for one in scope.measures)
+    for lead in leads:
+        led = [one for one in scope.measures if one.measure.lead == lead]
+        open_ = [one for one in led if scope.status(one) not in _CLOSED]
+        if open_:
+            yield _request(scope, lead, open_)
+
+
+def _request(scope: PlanScope, lead: str | None, measures: list[MeasureAgenda]) -> Form:
+    def row(measure: MeasureAgenda) -> Row:
+        one = measure.measure
+        cells = (parts.numbered(one.number), words(one.title), words(one.term), Cell(), Cell())
+        return Row(cells, parts.address(scope, one))
+
+    nobody = Text("исполнитель не указан", "no executor is named")
+    name = scope.say(nobody) if lead is None else parts.executor_name(scope.plan, lead)
+    fill = Text("Информация об исполнении (заполнить)", "Information (to fill in)")
+    proof = Text("Подтверждающий документ (заполнить)", "Evidence (to fill in)")
+    return parts.document(
+        scope,
+        "request",
+        parts.Heading(
+            Text("Запрос информации", "Request for information"),
+            Text("об исполнении {}", "on the execution of {}"),
+        ),
+        parts.columns(
+            scope,
+            ("number", Text("№", "No."), Kind.TEXT, 4),
+            ("title", Text("Мероприятие", "Measure"), Kind.TEXT, 26),
+            parts.TERM,
+            ("information", fill, Kind.FILL, 26),
+            ("evidence", proof, Kind.FILL, 18),
+        ),
+        groups=parts.by_section(scope, measures, row),
+        paragraphs=[
+            scope.say(Text(f"Исполнитель: {name}", f"To: {name}")),
+            wording.request_sentence(scope.plan, len(measures), scope.lang),
+        ],
     )

@@ -1,21 +1,24 @@
 """What the forms share: the head of a document, groups by section, the cells of a measure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from openplan.agenda import EXECUTED, Flag, MeasureAgenda, PlannedOccurrence, Status
+from openplan.agenda import EXECUTED, Figures, Flag, MeasureAgenda, PlannedOccurrence, Status
 from openplan.dates.language import Text
 from openplan.model.journal import Entry, Evidence
 from openplan.model.plan import Measure, Plan, Section
 from openplan.report import wording
 from openplan.report.form import (
+    Bar,
     Cell,
     Column,
     Form,
     Group,
     Kind,
     Link,
+    Part,
     Row,
     link,
     linked,
@@ -51,6 +54,7 @@ def document(
     totals: Iterable[Row] = (),
     paragraphs: Iterable[str] = (),
     notes: Iterable[str] = (),
+    bars: Iterable[Bar] = (),
     empty: Text | None = None,
     to_sign: bool = True,
 ) -> Form:
@@ -58,20 +62,55 @@ def document(
     lines = [scope.say(heading.kind), scope.say(heading.about).replace("{}", _subject(scope))]
     if scope.name is not None:
         lines.append(scope.say(Text(f"за {scope.name.ru}", f"for {scope.name.en}")))
+    return combined(
+        (scope,),
+        name,
+        lines,
+        columns,
+        groups=groups,
+        totals=totals,
+        paragraphs=paragraphs,
+        notes=notes,
+        bars=bars,
+        empty=empty,
+        to_sign=to_sign,
+    )
+
+
+def combined(
+    scopes: Sequence[PlanScope],
+    name: str,
+    title: Iterable[str],
+    columns: Iterable[Column],
+    *,
+    groups: Iterable[Group] = (),
+    totals: Iterable[Row] = (),
+    paragraphs: Iterable[str] = (),
+    notes: Iterable[str] = (),
+    bars: Iterable[Bar] = (),
+    empty: Text | None = None,
+    to_sign: bool = True,
+) -> Form:
+    """A form about several plans, at least one, in the language of the first; the act is named
+    where there is only one."""
+    head = scopes[0]
+    acts = [wording.act_line(head.plan, head.lang)] if len(scopes) == 1 else []
     return Form(
         name=name,
-        lang=scope.lang,
-        title=tuple(seen(line) for line in lines),
-        as_of=scope.agenda.as_of,
-        as_of_line=scope.say(wording.as_of_line(scope.agenda.as_of)),
+        lang=head.lang,
+        title=tuple(map(seen, title)),
+        as_of=head.agenda.as_of,
+        as_of_line=head.say(wording.as_of_line(head.agenda.as_of)),
         columns=tuple(columns),
         groups=tuple(groups),
-        acts=(seen(wording.act_line(scope.plan, scope.lang)),),
-        plans=(scope.plan.id,),
+        acts=tuple(map(seen, acts)),
+        plans=tuple(scope.plan.id for scope in scopes),
         paragraphs=tuple(seen(each) for each in paragraphs if each),
         totals=tuple(totals),
         notes=tuple(seen(each) for each in notes if each),
-        empty=scope.say(empty) if empty else "",
+        bars=tuple(bars),
+        period=head.period.name() if head.period else "",
+        empty=head.say(empty) if empty else "",
         to_sign=to_sign,
     )
 
@@ -99,18 +138,26 @@ def section_title(section: Section) -> str:
     return seen(f"{number} {section.title}")
 
 
-def by_section(scope: PlanScope, measures: Iterable[MeasureAgenda], row: RowOf) -> Iterator[Group]:
-    """In the order of the plan; what stands in no section that the plan has comes first."""
+def sections_of(
+    scope: PlanScope, measures: Iterable[MeasureAgenda]
+) -> Iterator[tuple[str, str, list[MeasureAgenda]]]:
+    """Title, id, measures; in the order of the plan. What stands in no section that the plan has
+    comes first, untitled."""
     chosen: dict[str | None, list[MeasureAgenda]] = {}
     known = {section.id for section in scope.plan.sections}
     for measure in measures:
         section = measure.measure.section
         chosen.setdefault(section if section in known else None, []).append(measure)
     if None in chosen:
-        yield Group(tuple(map(row, chosen[None])))
+        yield "", "", chosen[None]
     for each in scope.plan.sections:
         if each.id in chosen:
-            yield Group(tuple(map(row, chosen[each.id])), section_title(each), each.id)
+            yield section_title(each), each.id, chosen[each.id]
+
+
+def by_section(scope: PlanScope, measures: Iterable[MeasureAgenda], row: RowOf) -> Iterator[Group]:
+    for title, section, chosen in sections_of(scope, measures):
+        yield Group(tuple(map(row, chosen)), title, section)
 
 
 def address(scope: PlanScope, measure: Measure) -> str:
@@ -178,7 +225,7 @@ def news_cell(scope: PlanScope, measure: MeasureAgenda) -> Cell:
     """What was reported, entry by entry; that nothing was, where something had to be."""
     entries = scope.entries(measure)
     lines = [
-        wording.entry_line(entry, scope.lang, by=_speaker(scope, measure.measure, entry))
+        wording.entry_line(entry, scope.lang, by=speaker(scope, measure.measure, entry))
         for entry in entries
         if entry.text or entry.type not in _SAYS_NOTHING
     ]
@@ -193,7 +240,8 @@ def news_cell(scope: PlanScope, measure: MeasureAgenda) -> Cell:
     return words(*lines)
 
 
-def _speaker(scope: PlanScope, measure: Measure, entry: Entry) -> str | None:
+def speaker(scope: PlanScope, measure: Measure, entry: Entry) -> str | None:
+    """Who gave it, where that is not the lead."""
     if entry.by is None or entry.by == measure.lead:
         return None
     return executor_name(scope.plan, entry.by)
@@ -241,7 +289,7 @@ def reasons_cell(scope: PlanScope, measure: MeasureAgenda) -> Cell:
     return words(*dict.fromkeys(lines))
 
 
-NUMBER = ("number", Text("№ п/п", "No."), Kind.TEXT, 4)
+NUMBER = ("number", Text("№ п/п", "No."), Kind.TEXT, 5)
 MEASURE = ("title", Text("Наименование мероприятия", "Measure"), Kind.TEXT, 22)
 EXECUTOR = ("executors", Text("Ответственный исполнитель", "Executors"), Kind.TEXT, 14)
 TERM = ("term", Text("Срок исполнения", "Term"), Kind.TEXT, 10)
@@ -249,4 +297,24 @@ STATUS = ("status", Text("Отметка об исполнении", "Status"), 
 
 
 def columns(scope: PlanScope, *given: tuple[str, Text, Kind, int]) -> tuple[Column, ...]:
-    return tuple(Column(key, scope.say(title), kind, width) for key, title, kind, width in given)
+    """A status always says more than its code."""
+    return tuple(
+        Column(key, scope.say(title), kind, width, says_more=kind is Kind.STATUS)
+        for key, title, kind, width in given
+    )
+
+
+def bar(label: str, figures: Figures, scope: PlanScope) -> Iterator[Bar]:
+    """How the measures are divided among statuses; nothing where there are none."""
+    shares = figures.shares()
+    if shares is None:
+        return
+    pieces, start = [], Decimal(0)
+    for status, width in shares.items():
+        if count := figures.counts[status]:
+            name = wording.GROUP[status].in_(scope.lang)
+            pieces.append(Part(status.value, name, count, start, width))
+            start += width
+    dash = " – " if scope.lang == "ru" else ": "
+    text = ", ".join(f"{each.label}{dash}{each.count}" for each in pieces)
+    yield Bar(seen(label), tuple(pieces), f"{seen(label)}: {text}")

@@ -1,0 +1,147 @@
+"""What strangers may write, in every field and every format: shown as text, and nothing runs."""
+
+import csv
+import io
+import json
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+from reporting import TOWN, read, report
+from test_formats import Page
+
+from openplan.report import FORMS
+
+HOSTILE = {
+    "html": "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg/onload=alert(3)>",
+    "entities": "&lt;script&gt; &amp; &#60;b&#62;",
+    "markdown": "| a |\n|---|\n# заголовок\n* список\n1. список\n[л](javascript:x) `код` ![i](x)",
+    "table": "a | b \\| c ||| \\",
+    "formula": '=HYPERLINK("http://evil.example")',
+    "plus": "+1+1",
+    "minus": "-2+3",
+    "at": "@SUM(1)",
+    "tab": "\t=1",
+    "controls": "a\x07b\x1b[31mc\x00d\x7f\x85e",
+    "bidi": "дата \u202e8102.21.13\u202c \u2066x\u2069 \u200b\ufeff",
+    "template": "{{ 7*7 }} {% raw %} {# x #} ${x} <%= x %>",
+    "emoji": "👨‍👩‍👧 🇷🇺 é",
+    "long": "очень длинное пояснение " * 420,
+    "word": "ж" * 10_000,
+    "nonsense": "\ufffe\uffff\U0001ffff",
+}
+_FREE = {"title", "text", "reason", "remedy", "authority", "name", "term", "issuer", "number",
+         "executors_text", "unit", "note", "old", "new", "expected_result"}  # fmt: skip
+
+
+def spoiled(text: str) -> Any:
+    data = deepcopy(read(TOWN))
+    data["header"]["amendments"] = [
+        {"act": {"type": "order", "issuer": "x", "number": "1", "date": "2018-05-01"},
+         "changes": [{"op": "replace", "target": "1", "field": "y", "old": "o", "new": "n"}]}
+    ]  # fmt: skip
+    data["measures"][0] |= {"note": "x", "expected_result": "x"}
+    _spoil(data, text)
+    # a term that is not understood has no date: some stay as they are
+    data["measures"][1]["term"] = "II квартал 2018 года"
+    data["measures"][4]["term"] = "до 1 июля 2018 года"
+    data["journal"][0]["evidence"].append({"title": text, "url": text})
+    data["journal"][0]["evidence"].append({"title": "x", "url": "javascript:alert(1)"})
+    data["journal"][0]["evidence"].append({"url": "https://ok.example/?a=|b)<c>`&quot;"})
+    return data
+
+
+def _spoil(node: Any, text: str) -> None:
+    for key, value in list(node.items()) if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, dict | list):
+            _spoil(value, text)
+        elif key in _FREE:
+            node[key] = text
+
+
+def is_safe(link: str) -> bool:
+    """To the web, or to a file of the repository."""
+    return re.match(r"https://|(?![a-zA-Z][\w+.-]*:|[/\\\\])", link) is not None
+
+
+_MIXED = spoiled("".join(text[:200] for text in HOSTILE.values()))
+_EACH = [pytest.param("full", spoiled(text), id=name) for name, text in HOSTILE.items()]
+CASES = _EACH + [pytest.param(form, _MIXED, id=form) for form in FORMS]
+
+
+@pytest.mark.parametrize(("form", "hostile"), CASES)
+def test_html(form: str, hostile: Any) -> None:
+    page = Page(report(form, hostile, as_of="2018-12-31", format="html"))
+    assert page.open == []
+    assert len(page.all("script")) == 1
+    assert {tag for tag, _ in page.seen} <= {
+        "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "span", "p",
+        "div", "svg", "rect", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "a",
+        "script",
+    }  # fmt: skip
+    assert not [name for _, each in page.seen for name in each if name.startswith("on")]
+    assert all(is_safe(str(each["href"])) for each in page.all("a"))
+    said = "".join(page.text)
+    assert not set(said) & set("\x07\x1b\x00\u202e\u2066\u200b\ufeff\ufffe\uffff")
+
+
+@pytest.mark.parametrize(("form", "hostile"), CASES)
+def test_markdown(form: str, hostile: Any) -> None:
+    said = report(form, hostile, as_of="2018-12-31")
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(said)
+    flat = [each for token in tokens for each in (token, *(token.children or ()))]
+    assert {each.type for each in flat} <= {
+        "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text",
+        "table_open", "table_close", "thead_open", "thead_close", "tbody_open", "tbody_close",
+        "tr_open", "tr_close", "th_open", "th_close", "td_open", "td_close", "strong_open",
+        "strong_close", "link_open", "link_close", "html_inline", "text_special",
+    }  # fmt: skip
+    assert {each.content for each in flat if each.type == "html_inline"} <= {"<br>"}
+    links = [str(each.attrs["href"]) for each in flat if each.type == "link_open"]
+    assert all(map(is_safe, links))
+    headings = sum(each.type == "heading_open" for each in flat)
+    assert headings == said.count("\n# ") + said.startswith("# ")
+    assert len({line.count(" | ") for line in said.splitlines() if line.startswith("| ---")}) <= 1
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_a_row_of_markdown_has_as_many_cells_as_its_head(hostile: str) -> None:
+    said = report("full", spoiled(hostile), as_of="2018-12-31")
+    types = [each.type for each in MarkdownIt("commonmark").enable("table").parse(said)]
+    assert types.count("td_open") == 9 * (types.count("tr_open") - 1)
+    assert types.count("tr_open") == 1 + 5 + 2
+
+
+@pytest.mark.parametrize(("form", "hostile"), CASES)
+def test_csv_runs_nothing(form: str, hostile: Any) -> None:
+    said = report(form, hostile, as_of="2018-12-31", format="csv")
+    rows = list(csv.reader(io.StringIO(said)))
+    assert len({len(row) for row in rows}) <= 1
+    for row in rows:
+        for cell in row:
+            assert not cell.startswith(("=", "+", "@", "\t", "\r"))
+            assert not cell.startswith("-") or cell[1:].replace(".", "").isdigit()
+
+
+@pytest.mark.parametrize(("form", "hostile"), CASES)
+@pytest.mark.parametrize("format", ["json", "jsonl", "txt"])
+def test_other_formats_stay_whole(form: str, hostile: Any, format: str) -> None:  # noqa: A002
+    said = report(form, hostile, as_of="2018-12-31", format=format)
+    assert said.encode("utf-8").decode("utf-8") == said
+    assert not set(said) & set("\x07\x1b\x00\u202e\u2066\u200b\ufeff\ufffe\uffff")
+    if format == "json":
+        json.loads(said)
+    if format == "jsonl":
+        assert all(json.loads(line) for line in said.splitlines())
+
+
+def test_what_is_hidden_is_shown() -> None:
+    said = report("full", spoiled(HOSTILE["bidi"]), as_of="2018-12-31", format="txt")
+    assert "дата \\u202e8102.21.13\\u202c" in said
+
+
+def test_a_long_note_is_kept_whole() -> None:
+    said = report("full", spoiled(HOSTILE["word"]), as_of="2018-12-31")
+    assert "ж" * 10_000 in said
