@@ -42,6 +42,10 @@ class Commands(Group):
             f"{_COMMANDS}.report",
             Text("Отчёт об исполнении.", "A status report."),
         ),
+        "remind": (
+            f"{_COMMANDS}.remind",
+            Text("Запросы информации исполнителям.", "Requests for information to executors."),
+        ),
         "calendar": (
             f"{_COMMANDS}.calendar",
             Text("Контрольные сроки в календарь.", "The due dates for a calendar."),

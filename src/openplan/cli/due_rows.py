@@ -102,15 +102,21 @@ def _is_inside(occurrence: PlannedOccurrence, nominal: date, window: Window) -> 
 def is_named(row: DueRow, text: str) -> bool:
     """Whether an executor of the measure has the text in its name, short name, former name or
     id; case and ё do not count. A cell that is not structured is searched as it stands."""
-    wanted = _folded(text)
     executors = row.executors()
     if not executors:
-        return wanted in _folded(row.occurrence.measure.executors_text)
-    return any(
-        wanted in _folded(name)
-        for each in executors
-        for name in (each.id, each.name, each.short_name or "", *each.former_names)
-    )
+        return is_in(text, row.occurrence.measure.executors_text)
+    return any(has_name(each, text) for each in executors)
+
+
+def has_name(executor: Executor, text: str) -> bool:
+    """Whether one of its names, or its id, has the text in it."""
+    names = (executor.id, executor.name, executor.short_name or "", *executor.former_names)
+    return any(is_in(text, name) for name in names)
+
+
+def is_in(text: str, words: str) -> bool:
+    """Whether the words have the text in them; case, ё and widths of blanks do not count."""
+    return _folded(text) in _folded(words)
 
 
 def _folded(text: str) -> str:
