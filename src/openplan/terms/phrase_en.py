@@ -108,7 +108,7 @@ def _date(rule: DateRule) -> str:
         month = MONTHS_EN[rule.day.month - 1]
         return f"{before} the {nth_en(rule.workday)} working day of {month}{of}"
     if rule.grain is not Unit.DAY:
-        return f"{before} {_period(rule.grain, rule.day)}"
+        return f"until {_period(rule.grain, rule.day)}"
     of = "" if rule.year_of is None else f" of the year of {rule.year_of}"
     return f"{before} {day_en(rule.day)}{of}"
 
