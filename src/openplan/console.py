@@ -102,8 +102,10 @@ def _block(one: Diagnostic, lang: Lang, *, colour: bool) -> Iterator[str]:
         line, carets = _excerpt(one.excerpt, *_columns(one))
         yield f"  {number} | {line}"
         yield f"  {margin} | {_painted(carets, paint, colour=colour)}"
-    if one.hint is not None:
-        yield f"  {margin} = {_line(one.hint.in_(lang))}"
+    mark = "="
+    for line in one.hint.in_(lang).splitlines() if one.hint else ():
+        yield f"  {margin} {mark} {_line(line)}"
+        mark = " "
 
 
 def _columns(one: Diagnostic) -> tuple[int, int]:
@@ -211,8 +213,8 @@ def _plain(one: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 def _whole_message(one: Diagnostic, lang: Lang) -> str:
     """Message and hint, where a format has one field for both."""
-    hint = f"\n{_line(one.hint.in_(lang))}" if one.hint else ""
-    return f"{_line(one.message.in_(lang))}{hint}"
+    hint = one.hint.in_(lang).splitlines() if one.hint else []
+    return "\n".join(map(_line, (one.message.in_(lang), *hint)))
 
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from openplan.check.rule import Facts
-from openplan.check.run import check_plan, select_rules
+from openplan.check.run import check_plan, check_vanished, select_rules
 from openplan.diagnostic import Diagnostic
-from openplan.store import WorkTree, load
+from openplan.store import Repository, WorkTree, load
 
 AS_OF = date(2019, 7, 1)
 FACTS = Facts(
@@ -60,7 +60,8 @@ Check = Callable[..., Checked]
 
 
 def merged(blocks: Mapping[str, str]) -> dict[str, str]:
-    """The examples of a manual page set into the small plan: file name -> whole text."""
+    """The examples of a manual page set into the small plan: file name -> whole text. What stood
+    before is a plan and a journal of its own, `base` and `base_journal`."""
     plan = yaml.load(BASE, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings
     for key, value in (yaml.load(blocks.get("plan", ""), Loader=yaml.BaseLoader) or {}).items():  # noqa: S506
         plan[key] = _deep(plan.get(key), value)
@@ -72,7 +73,11 @@ def merged(blocks: Mapping[str, str]) -> dict[str, str]:
     files = {"plan": _dumped(plan)}
     if "journal" in blocks:
         files["journal"] = f"openplan: 1\n{blocks['journal']}"
-    return files
+    was = {name.partition("base_")[2]: text for name, text in blocks.items() if "base" in name}
+    if was:
+        before = merged({name or "plan": text for name, text in was.items()})
+        files |= {"base": before["plan"], "base_journal": before.get("journal", "")}
+    return {name: text for name, text in files.items() if text}
 
 
 def _deep(old: Any, new: Any) -> Any:
@@ -94,8 +99,35 @@ def checked(
     select: tuple[str, ...] = ("ALL",),
     ignore: tuple[str, ...] = (),
     as_of: date = AS_OF,
+    base: str | None = None,
+    base_journal: str | None = None,
+    base_settings: str = "",
 ) -> Checked:
-    """Checks plan and journal texts with every rule on, or with what is selected."""
+    """Checks plan and journal texts with every rule on, or with what is selected; with a `base`,
+    as changed from what it says."""
+    repository = _loaded(root / "now", plan, journal, settings)
+    was = Repository(repository.project, (), (), 0, 0)
+    if base is not None:
+        was = _loaded(root / "was", base, base_journal, base_settings or settings)
+    before = {loaded.plan.id: loaded for loaded in was.plans}
+    selection = select_rules(repository.project.check, select=select, ignore=ignore)
+    found = list(repository.diagnostics)
+    for loaded in repository.plans:
+        found += check_plan(
+            loaded,
+            repository.project,
+            selection,
+            as_of=as_of,
+            facts=FACTS,
+            base=before.pop(loaded.plan.id, None),
+            base_project=was.project,
+        )
+    for vanished in before.values():
+        found += check_vanished(vanished, selection)
+    return Checked(tuple(found), plan)
+
+
+def _loaded(root: Path, plan: str, journal: str | None, settings: str) -> Repository:
     home = root / "plans" / "example"
     home.mkdir(parents=True, exist_ok=True)
     (home / "plan.yaml").write_text(plan, encoding="utf-8")
@@ -103,9 +135,4 @@ def checked(
         (home / "journal.yaml").write_text(journal, encoding="utf-8")
     if settings:
         (root / "openplan.yaml").write_text(settings, encoding="utf-8")
-    repository = load(WorkTree(root))
-    selection = select_rules(repository.project.check, select=select, ignore=ignore)
-    found = list(repository.diagnostics)
-    for loaded in repository.plans:
-        found += check_plan(loaded, repository.project, selection, as_of=as_of, facts=FACTS)
-    return Checked(tuple(found), plan)
+    return load(WorkTree(root))

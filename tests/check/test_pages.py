@@ -5,7 +5,14 @@ import re
 import pytest
 from checking import Check, merged
 
-from openplan.check.catalogue import CATALOGUE, RULES, UNUSED_SUPPRESSION, Entry, find_entry
+from openplan.check.catalogue import (
+    CATALOGUE,
+    PLAN_VANISHED,
+    RULES,
+    UNUSED_SUPPRESSION,
+    Entry,
+    find_entry,
+)
 from openplan.diagnostic import Severity
 
 HEADINGS = ["What it does", "Why it matters", "Example", "Use instead"]
@@ -14,25 +21,31 @@ SYNTACTIC = ["OP003", "OP004", "OP005", "OP007", "OP008", "OP009"]
 
 
 def blocks_of(entry: Entry, heading: str) -> dict[str, str]:
-    """The YAML blocks under a heading by file; one that names none is of the plan."""
+    """The YAML blocks under a heading by file; one that names none is of the plan. What stood
+    before a change is the same in both examples unless said anew."""
     blocks = {}
+    if heading == "Use instead":
+        earlier = blocks_of(entry, "Example").items()
+        blocks = {name: text for name, text in earlier if name.startswith("base")}
     for block in re.findall(r"```yaml\n(.*?)```", entry.section(heading), re.DOTALL):
-        name = "journal" if block.startswith("# journal.yaml") else "plan"
+        head = block.partition("\n")[0]
+        name = "journal" if head.startswith("#") and head.endswith("journal.yaml") else "plan"
+        if head.startswith("# before"):
+            name = "base" if name == "plan" else f"base_{name}"
         blocks[name] = block
     return blocks
 
 
 @pytest.mark.parametrize("entry", RULE_ENTRIES, ids=lambda entry: entry.code)
 def test_bad_example_is_found(entry: Entry, check: Check) -> None:
-    files = merged(blocks_of(entry, "Example"))
-    result = check(files["plan"], files.get("journal"))
+    result = check(**merged(blocks_of(entry, "Example")))
     found = result.of(entry.code)
     assert found, result.codes
     for one in found:
         assert one.rule == entry.name
         assert one.severity is entry.severity
-        assert one.span is not None
-        assert one.excerpt
+        assert (one.span is None) == (entry.code == PLAN_VANISHED)
+        assert bool(one.excerpt) is (one.span is not None)
         assert one.key
         assert one.message.ru
         assert one.message.en
@@ -41,8 +54,7 @@ def test_bad_example_is_found(entry: Entry, check: Check) -> None:
 
 @pytest.mark.parametrize("entry", RULE_ENTRIES, ids=lambda entry: entry.code)
 def test_good_example_passes(entry: Entry, check: Check) -> None:
-    files = merged(blocks_of(entry, "Use instead"))
-    result = check(files["plan"], files.get("journal"))
+    result = check(**merged(blocks_of(entry, "Use instead")))
     assert not result.of(entry.code), [one.message.en for one in result.of(entry.code)]
     assert not [code for code in result.codes if code.startswith("OP0")]
 

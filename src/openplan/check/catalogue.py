@@ -1,7 +1,8 @@
 """Every code that openplan reports: its name, severity, title and manual page.
 
 A new rule is one module in `check/rules` and one line here. Codes by family: OP0 loading, OP1
-structure, OP2 terms, OP3 journal, OP5 execution as of the day. OP5 is off unless asked for.
+structure, OP2 terms, OP3 journal, OP4 changes against a base revision (`check --base`), OP5
+execution as of the day. OP5 is off unless asked for.
 """
 
 from collections.abc import Iterator
@@ -10,12 +11,17 @@ from dataclasses import dataclass
 from openplan.check.loading import LOADING_PAGES, UNUSED_SUPPRESSION_PAGE
 from openplan.check.rule import Rule, nearest
 from openplan.check.rules import (
+    act_changed,
     act_outside_period,
     amendment_out_of_order,
+    amendment_vanished,
+    amendment_without_act,
     consolidator_is_no_executor,
     correction_of_nothing,
+    counting_changed,
     date_after_record,
     date_in_future,
+    deadline_moved_without_amendment,
     deadline_on_day_off,
     dependency_cycle,
     done_twice,
@@ -37,15 +43,20 @@ from openplan.check.rules import (
     evidence_link_unsafe,
     evidence_without_details,
     executed_without_date,
+    executor_changed_without_amendment,
     executor_is_category,
     executor_is_person,
     executors_not_structured,
     fields_of_another_type,
+    header_changed_without_amendment,
     id_differs_from_folder,
     indicator_without_target,
     indicators_not_structured,
     invisible_character,
     last_report_after_plan,
+    measure_added_without_amendment,
+    measure_reworded_without_amendment,
+    measure_vanished,
     measure_without_executor,
     measure_without_indicator,
     measure_without_section,
@@ -59,14 +70,18 @@ from openplan.check.rules import (
     outside_calendar,
     overdue_without_note,
     parallel_lists,
+    period_changed_without_amendment,
     period_differs,
     period_reversed,
+    plan_vanished,
     plan_without_control,
     plan_without_measures,
     plan_without_period,
     plan_without_reporting,
     postponed_without_authority,
     postponed_without_date,
+    record_deleted,
+    record_edited,
     removed_without_authority,
     repeated_date,
     repeated_executor,
@@ -74,6 +89,7 @@ from openplan.check.rules import (
     schedule_and_term_disagree,
     series_gap,
     several_measures_in_one_row,
+    target_changed_without_amendment,
     targets_and_dates_differ,
     term_ambiguous,
     term_before_act,
@@ -81,6 +97,7 @@ from openplan.check.rules import (
     term_never_due,
     term_not_understood,
     term_outside_period,
+    term_reworded_without_amendment,
     term_without_year,
     title_is_indicator,
     trailing_separator,
@@ -188,12 +205,30 @@ RULES: tuple[Rule, ...] = (
     entries_out_of_order,
     evidence_without_details,
     fields_of_another_type,
+    deadline_moved_without_amendment,
+    term_reworded_without_amendment,
+    measure_vanished,
+    measure_added_without_amendment,
+    measure_reworded_without_amendment,
+    executor_changed_without_amendment,
+    target_changed_without_amendment,
+    period_changed_without_amendment,
+    act_changed,
+    header_changed_without_amendment,
+    plan_vanished,
+    amendment_without_act,
+    amendment_vanished,
+    record_edited,
+    record_deleted,
+    counting_changed,
     overdue_without_note,
     ongoing_without_data,
 )
 """By code. An explicit list: what runs can be read here."""
 
 OFF_FAMILY = "OP5"
+BASE_FAMILY = "OP4"
+PLAN_VANISHED = plan_vanished.CODE
 UNUSED_SUPPRESSION = "OP020"
 
 
@@ -212,6 +247,11 @@ class Entry:
     def is_on(self) -> bool:
         """Whether it runs when nothing is selected."""
         return not self.code.startswith(OFF_FAMILY)
+
+    @property
+    def needs_base(self) -> bool:
+        """Whether it finds something only in comparison with a base revision."""
+        return self.code.startswith(BASE_FAMILY)
 
     def section(self, heading: str) -> str:
         """The text under a heading of the manual page; empty when there is none."""

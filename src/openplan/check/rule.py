@@ -13,6 +13,9 @@ from itertools import islice
 from typing import Literal, Protocol
 
 from openplan.agenda import PlanAgenda, agenda, in_force, measure_context, read_schedule, read_term
+from openplan.changes.change import Change
+from openplan.changes.compare import Recorded, compare
+from openplan.changes.terms import TermReader
 from openplan.dates.language import Text
 from openplan.diagnostic import Route, Severity
 from openplan.model.journal import Entry
@@ -62,17 +65,6 @@ class Finding:
     end: int | None = None
 
 
-class Recorded(Protocol):
-    """A journal entry with its file and its place in it."""
-
-    @property
-    def entry(self) -> Entry: ...
-    @property
-    def path(self) -> str: ...
-    @property
-    def route(self) -> Route: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Logged:
     """A journal entry to be checked, where it stands."""
@@ -102,6 +94,15 @@ class Facts:
 
     files: Paths | None = None
     mechanisms: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The plan as it stood in the revision compared with, its journal, and the settings there."""
+
+    plan: Plan
+    entries: tuple[Recorded, ...] = ()
+    project: Project = field(default_factory=Project)
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,8 @@ class Subject:
 
     `entries` are all that the journal files hold; a rule on what was reported asks `journal`,
     where corrections are applied and entries taken back are gone. Without the whole journal (a
-    file of it did not load) a rule must not miss what may stand there.
+    file of it did not load) a rule must not miss what may stand there. `is_gone`: the plan is
+    that of the base, and the new version has none of its id.
     """
 
     plan: Plan
@@ -201,6 +203,15 @@ class Subject:
     project: Project = field(default_factory=Project)
     facts: Facts = Facts()
     has_whole_journal: bool = True
+    baseline: Baseline | None = None
+    is_gone: bool = False
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What is different from the baseline; nothing where there is none."""
+        if self.baseline is None:
+            return ()
+        return compare(self.baseline, self, TermReader(self.context, self.project.dates))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -9,28 +9,31 @@ switched off.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Protocol
 
 from openplan.agenda import context_of
+from openplan.changes.compare import Recorded
 from openplan.check.catalogue import (
     CATALOGUE,
+    PLAN_VANISHED,
     UNUSED_SUPPRESSION,
     Entry,
     entries_of,
     find_entry,
     nearest_word,
 )
-from openplan.check.rule import Facts, Finding, Recorded, Rule, Subject
+from openplan.check.rule import Baseline, Facts, Finding, Rule, Subject
 from openplan.dates.language import Text
 from openplan.dates.workdays import Workdays
 from openplan.diagnostic import Diagnostic, Route, Severity, Span
 from openplan.errors import UserError
 from openplan.model.plan import Plan
 from openplan.model.project import CheckSettings, Project
+from openplan.terms.expand import Context
 
 MOST_FINDINGS = 100
 """As many findings of one rule are shown for one plan."""
@@ -151,10 +154,13 @@ def check_plan(
     as_of: date,
     facts: Facts | None = None,
     workdays: Workdays | None = None,
+    base: Loaded | None = None,
+    base_project: Project | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What the selected rules find in one plan and its journals, by file and place.
 
-    `workdays` is the repository's own calendar, Russia's official one when absent.
+    `workdays` is the repository's own calendar, Russia's official one when absent. `base` is the
+    same plan in the revision compared with, `base_project` the settings there.
     """
     subject = Subject(
         loaded.plan,
@@ -165,16 +171,49 @@ def check_plan(
         project,
         facts or Facts(),
         has_whole_journal=not loaded.incomplete,
+        baseline=_baseline(base, base_project) if base else None,
     )
+    before = _EarlierTexts(base.path, _documents(base)) if base else None
+    return report(subject, _documents(loaded), selection, before)
+
+
+def _baseline(base: Loaded, project: Project | None) -> Baseline:
+    return Baseline(base.plan, tuple(base.entries), project or Project())
+
+
+def check_vanished(base: Loaded, selection: Selection) -> tuple[Diagnostic, ...]:
+    """What is found where the new version has no plan of this id: nothing has a line there."""
+    subject = Subject(base.plan, base.path, Context(), date.min, tuple(base.entries), is_gone=True)
+    chosen = [entry for entry in CATALOGUE if entry.code in selection.severities]
+    return tuple(
+        Diagnostic(
+            entry.code,
+            entry.name,
+            selection.severities[entry.code],
+            finding.message,
+            base.path,
+            hint=finding.hint,
+            key=base.plan.id,
+        )
+        for entry in chosen
+        if entry.rule is not None and entry.code == PLAN_VANISHED
+        for finding in entry.rule.check(subject)
+    )
+
+
+def _documents(loaded: Loaded) -> dict[str, Document]:
     paths = {loaded.path, *(one.path for one in loaded.entries)}
-    documents = {path: loaded.source_of(path) for path in paths}
-    return report(subject, documents, selection)
+    return {path: loaded.source_of(path) for path in paths}
 
 
 def report(
-    subject: Subject, documents: Mapping[str, Document], selection: Selection
+    subject: Subject,
+    documents: Mapping[str, Document],
+    selection: Selection,
+    before: "_EarlierTexts | None" = None,
 ) -> tuple[Diagnostic, ...]:
-    """The findings on a subject with their places; `documents` by path."""
+    """The findings on a subject with their places; `documents` by path, `before` those of the
+    base."""
     found: dict[str, list[tuple[Entry, Finding]]] = {path: [] for path in sorted(documents)}
     for entry in CATALOGUE:
         if entry.rule is not None and entry.code in selection.severities:
@@ -182,7 +221,7 @@ def report(
                 found[finding.path or subject.path].append((entry, finding))
     diagnostics: list[Diagnostic] = []
     for path, findings in found.items():
-        sheet = _Sheet(path, documents[path], subject, selection)
+        sheet = _Sheet(path, documents[path], subject, selection, before)
         diagnostics += (one for entry, finding in findings if (one := sheet.place(entry, finding)))
         diagnostics += sheet.unused()
     return tuple(sorted(diagnostics, key=Diagnostic.sort_key))
@@ -217,11 +256,13 @@ _REASON = re.compile(r"\s+(--|–|—|\().*")
 
 @dataclass(slots=True)
 class _Suppression:
-    """One comment: `words` as written; `alone` when nothing else stands on its line."""
+    """One comment: `text` from its sign on, `words` as written; `alone` when nothing else stands
+    on its line."""
 
     line: int
     column: int
     alone: bool
+    text: str
     words: tuple[str, ...]
     used: set[str] = field(default_factory=set)
 
@@ -230,13 +271,19 @@ class _Sheet:
     """One file of the subject: its findings are placed, and its comments looked at."""
 
     def __init__(
-        self, path: str, document: Document, subject: Subject, selection: Selection
+        self,
+        path: str,
+        document: Document,
+        subject: Subject,
+        selection: Selection,
+        before: "_EarlierTexts | None",
     ) -> None:
         self._path = path
         self._document = document
         self._subject = subject
         self._selection = selection
         self._suppressions = _suppressions(document.text)
+        self._before = before
 
     def place(self, entry: Entry, finding: Finding) -> Diagnostic | None:
         """The finding with its place; None when a comment suppresses it."""
@@ -262,23 +309,23 @@ class _Sheet:
 
     def _is_suppressed(self, entry: Entry, finding: Finding, span: Span) -> bool:
         first = self._document.locate(finding.route, key=True).line
+        worn = self._worn(finding) if entry.needs_base else ()
         covering = [
             comment
-            for comment in self._suppressions
-            if first <= self._covered(comment) <= span.line
-            and any(find_entry(word) is entry for word in comment.words)
+            for comment in _covering(self._suppressions, first, span.line)
+            if comment.text not in worn and any(find_entry(word) is entry for word in comment.words)
         ]
         for comment in covering:
             comment.used.update(word for word in comment.words if find_entry(word) is entry)
         return bool(covering)
 
-    def _covered(self, comment: _Suppression) -> int:
-        """Its own line; of a comment alone on its line, the next that is no such comment."""
-        line = comment.line
-        alone = {one.line for one in self._suppressions if one.alone}
-        while line in alone:
-            line += 1
-        return line
+    def _worn(self, finding: Finding) -> Collection[str]:
+        """The comments that the base had there: they let an earlier change pass, not this one."""
+        if self._before is None:
+            return ()
+        if finding.path is not None:
+            return self._before.comments_of(finding.path)
+        return self._before.comments_at(self._subject, finding.route)
 
     def unused(self) -> Iterator[Diagnostic]:
         severity = self._selection.severities.get(UNUSED_SUPPRESSION)
@@ -309,7 +356,10 @@ class _Sheet:
                 Text(f"{word} подавить нельзя", f"{word} cannot be suppressed"),
                 _DELETE,
             )
-        if word in comment.used or entry.code not in self._selection.severities:
+        is_run = entry.code in self._selection.severities
+        if entry.needs_base and self._before is None:
+            is_run = False
+        if word in comment.used or not is_run:
             return None
         return (
             Text(f"{word} здесь ничего не находит", f"{word} finds nothing here"),
@@ -347,8 +397,66 @@ def _suppressions(text: str) -> list[_Suppression]:
             words = _REASON.sub("", match["words"]).replace(",", " ").split()
             before = match["before"]
             alone = not before.strip()
-            found.append(_Suppression(number, len(before) + 1, alone, tuple(words)))
+            text = line[len(before) :].strip()
+            found.append(_Suppression(number, len(before) + 1, alone, text, tuple(words)))
     return found
+
+
+def _covering(
+    suppressions: Sequence[_Suppression], first: int, last: int
+) -> Iterator[_Suppression]:
+    """Those that cover one of the lines: their own, or of a comment alone on its line the next
+    that is no such comment."""
+    alone = {one.line for one in suppressions if one.alone}
+    for comment in suppressions:
+        line = comment.line
+        while line in alone:
+            line += 1
+        if first <= line <= last:
+            yield comment
+
+
+@dataclass(frozen=True, slots=True)
+class _EarlierTexts:
+    """The files of the plan in the base revision, for the comments in them."""
+
+    path: str
+    documents: Mapping[str, Document]
+
+    def comments_of(self, path: str) -> frozenset[str]:
+        document = self.documents.get(path)
+        return frozenset(one.text for one in _suppressions(document.text)) if document else _NONE
+
+    def comments_at(self, subject: Subject, route: Route) -> frozenset[str]:
+        """Those that covered the same value of the plan, by ids."""
+        document = self.documents[self.path]
+        suppressions = _suppressions(document.text)
+        if not suppressions or subject.baseline is None:
+            return _NONE
+        was = _route_in(subject.baseline.plan, subject.plan, route)
+        if was is None:
+            return _NONE
+        first, last = document.locate(was, key=True).line, document.locate(was).line
+        return frozenset(one.text for one in _covering(suppressions, first, last))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _route_in(other: object, value: object, route: Route) -> Route | None:
+    """The route to the same thing in another version, None where that has it not."""
+    found: list[str | int] = []
+    for part in route:
+        value = _child(value, part)
+        if isinstance(part, int):
+            items = other if isinstance(other, tuple) else ()
+            names = [_name(item, place) for place, item in enumerate(items)]
+            if _name(value, part) not in names:
+                return None
+            part = names.index(_name(value, part))  # noqa: PLW2901 - its place in the other
+        other = _child(other, part)
+        found.append(part)
+    return tuple(found)
 
 
 def key_of(subject: Subject, finding: Finding) -> str:

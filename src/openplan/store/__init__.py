@@ -9,7 +9,7 @@ from openplan.store.load import LoadedEntry, LoadedPlan, Repository, load, load_
 from openplan.store.reading import Reading, read_source
 from openplan.store.record import NewRecord, new_record, write_record
 from openplan.store.source import Source, finding
-from openplan.store.tree import GitTree, Tree, WorkTree, find_root
+from openplan.store.tree import GitTree, Tree, WorkTree, find_root, merge_base
 from openplan.store.typed import UnusableError, typed
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "finding",
     "load",
     "load_file",
+    "merge_base",
     "new_record",
     "read_source",
     "typed",

@@ -104,6 +104,25 @@ class WorkTree:
         return place
 
 
+def merge_base(root: Path, revision: str) -> str | None:
+    """The commit at which the present branch left `revision`, which is where its changes begin.
+
+    Where nothing is committed yet it is the revision itself; None for HEAD then: nothing to
+    compare with. Raises `UserError` as `GitTree`, and where the two have no commit in common.
+    """
+    is_unborn = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode != 0
+    is_repository = _git(root, "rev-parse", "--git-dir").returncode == 0
+    if is_repository and is_unborn and revision in {"HEAD", "@"}:
+        return None
+    commit = _commit(root, revision)
+    if is_unborn:
+        return commit
+    answer = _git(root, "merge-base", commit, "HEAD")
+    if answer.returncode != 0:
+        raise _no_merge_base(revision, shallow=_is_shallow(root))
+    return answer.stdout.decode().strip()
+
+
 class _Blob(NamedTuple):
     is_link: bool
     object_id: str
@@ -197,8 +216,11 @@ def _commit(root: Path, revision: str) -> str:
         answer = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if answer.returncode == 0:
             return answer.stdout.decode().strip()
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    raise _no_revision(revision, shallow=shallow)
+    raise _no_revision(revision, shallow=_is_shallow(root))
+
+
+def _is_shallow(root: Path) -> bool:
+    return _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
 def _blobs(root: Path, commit: str) -> dict[str, _Blob]:
@@ -269,17 +291,14 @@ def _no_repository(root: Path, answer: bytes) -> UserError:
 
 
 def _no_revision(revision: str, *, shallow: bool) -> UserError:
-    name = "".join(letter if letter.isprintable() else "\ufffd" for letter in revision[:100])
+    name = _shown(revision)
     if shallow:
         return UserError(
             Text(
                 ru=f"версии «{name}» нет в этой копии: она взята не со всей историей",
                 en=f'revision "{name}" is not in this clone: it was made without full history',
             ),
-            Text(
-                ru="git fetch --unshallow --tags (в GitHub Actions: fetch-depth: 0)",
-                en="git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)",
-            ),
+            _fetch_line(revision),
         )
     return UserError(
         Text(ru=f"git не знает версии «{name}»", en=f'git knows no revision "{name}"'),
@@ -288,6 +307,44 @@ def _no_revision(revision: str, *, shallow: bool) -> UserError:
             en="name a branch, a tag or a commit; to see them: git log --oneline --all",
         ),
     )
+
+
+def _no_merge_base(revision: str, *, shallow: bool) -> UserError:
+    name = _shown(revision)
+    if shallow:
+        return UserError(
+            Text(
+                ru=f"неизвестно, где ветка отошла от «{name}»: копия взята не со всей историей",
+                en=f'where the branch left "{name}" is unknown: the clone lacks its full history',
+            ),
+            _fetch_line(revision),
+        )
+    return UserError(
+        Text(
+            ru=f"у «{name}» и нынешней ветки нет ни одной общей фиксации",
+            en=f'"{name}" and the present branch have no commit in common',
+        ),
+        Text(
+            ru="назовите фиксацию, от которой отошла ветка: git log --oneline --all",
+            en="name the commit at which the branch began: git log --oneline --all",
+        ),
+    )
+
+
+def _fetch_line(revision: str) -> Text:
+    """A clone of one branch fetches no other by itself, so a branch is named."""
+    line = "git fetch --unshallow --tags"
+    remote, _, branch = _shown(revision).partition("/")
+    if remote == "origin" and branch:
+        line = f"{line} origin +refs/heads/{branch}:refs/remotes/origin/{branch}"
+    return Text(
+        ru=f"{line} (в GitHub Actions: fetch-depth: 0)",
+        en=f"{line} (in GitHub Actions: fetch-depth: 0)",
+    )
+
+
+def _shown(revision: str) -> str:
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in revision[:100])
 
 
 def _closed_folder(error: OSError) -> None:
