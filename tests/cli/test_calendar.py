@@ -70,7 +70,7 @@ def test_a_choice_of_dates(openplan: Call, town: Path, options: list[str], expec
 def test_the_executor_names_the_calendar(openplan: Call, town: Path) -> None:
     out = openplan("calendar", "--executor", "ОИ", *DAY, cwd=town).out
     calendar: Any = icalendar.Calendar.from_ical(out)
-    assert calendar["X-WR-CALNAME"] == "Контрольные сроки: town-2018 (ОИ)"
+    assert calendar["X-WR-CALNAME"] == "Контрольные сроки: администрация города (ОИ)"
 
 
 def test_alarms_and_todos(openplan: Call, town: Path) -> None:

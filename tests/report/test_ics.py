@@ -127,7 +127,7 @@ def test_the_feed_has_the_head_of_a_subscription() -> None:
     calendar: Any = icalendar.Calendar.from_ical(feed(DATED))
     assert calendar["METHOD"] == "PUBLISH"
     assert calendar["VERSION"] == "2.0"
-    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == "Контрольные сроки: p"
+    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == "Контрольные сроки: Администрация"
     assert calendar["REFRESH-INTERVAL"].to_ical() == b"P1D"
     assert calendar["X-PUBLISHED-TTL"] == "P1D"
     assert calendar["DESCRIPTION"] == "План\nпо состоянию на 15\xa0января 2019\xa0г."

@@ -28,15 +28,28 @@ def templates_of(root: Path) -> dict[str, str]:
     }
     tree = WorkTree(root)
     for place in sorted((root / "templates").glob("*.j2")):
-        name = f"templates/{place.name}"
-        found[place.name] = decoded(tree.read(name), name)
+        found[place.name] = _template(tree, f"templates/{place.name}")
     return found
 
 
-def decoded(template: bytes, name: str) -> str:
+def template_given(session: Session, path: str | None) -> tuple[str, str] | None:
+    """The file of `--template` with its name as typed, relative to the session's folder."""
+    if path is None:
+        return None
+    place = session.directory / Path(path)
+    return path, _template(WorkTree(place.parent), place.name, shown=path)
+
+
+def _template(tree: WorkTree, name: str, *, shown: str = "") -> str:
+    shown = shown or name
     try:
-        return template.decode("utf-8-sig")
+        return tree.read(name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(
-            Text(f"шаблон {name} не в UTF-8", f"the template {name} is not UTF-8")
+            Text(f"шаблон {shown} не в UTF-8", f"the template {shown} is not UTF-8")
+        ) from None
+    except UserError as error:
+        said = error.message
+        raise UserError(
+            Text(f"шаблон {shown}: {said.ru}", f"the template {shown}: {said.en}"), error.hint
         ) from None

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from openplan.agenda import EXECUTED, Flag, PlanAgenda, PlannedOccurrence, Status, measure_context
 from openplan.dates.language import NBSP, Lang, Text
 from openplan.model.journal import Entry
-from openplan.model.plan import Measure, Plan
+from openplan.model.plan import Measure
 from openplan.report import wording
 from openplan.report.ics import (
     Line,
@@ -91,16 +91,11 @@ def _head(plans: Sequence[PlanFeed], options: FeedOptions, as_of: date) -> Itera
 
 def _name(plans: Sequence[PlanFeed], options: FeedOptions, lang: Lang) -> str:
     """Short, as a list of calendars has little room for it."""
-    whose = [_whose(each.agenda.plan) for each in plans]
+    whose = [wording.place_name(each.agenda.plan) for each in plans]
     said = Text("Контрольные сроки", "Due dates").in_(lang)
     if len(whose) == 1:
         said += f": {whose[0]}"
     return f"{said} ({options.about})" if options.about else said
-
-
-def _whose(plan: Plan) -> str:
-    jurisdiction = plan.plan.jurisdiction
-    return jurisdiction.name if jurisdiction else plan.id
 
 
 def _about(plans: Sequence[PlanFeed], as_of: date, lang: Lang) -> str:

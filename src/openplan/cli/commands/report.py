@@ -1,7 +1,6 @@
 """`openplan report`: a status report in one of the official forms."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,17 +8,16 @@ import typer
 from openplan.cli.complete import offer_plans
 from openplan.cli.options import OUTPUT, choice, described, option
 from openplan.cli.outputs import deliver
-from openplan.cli.session import Session, session_of
-from openplan.cli.speech import as_lang, say
-from openplan.dates.language import Lang, Text
+from openplan.cli.session import session_of
+from openplan.cli.speech import say
+from openplan.dates.language import Text
 from openplan.errors import UserError
 
 if TYPE_CHECKING:
     from openplan.cli.plans import Plans
     from openplan.dates.period import Period
-    from openplan.store import WorkTree
 
-_FORMATS = ("md", "html", "txt", "csv", "json", "jsonl")
+_FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
 _PLANS = typer.Argument(
     metavar=say(ru="[ПЛАН]...", en="[PLAN]..."),
     help=say(
@@ -77,6 +75,7 @@ def command(
     template: Annotated[str | None, _TEMPLATE] = None,
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
+    from openplan.cli.documents import document_lang, template_given, templates_of
     from openplan.cli.plans import open_plans
     from openplan.report import Scope, build_forms, known_form, render
 
@@ -85,7 +84,7 @@ def command(
     chosen = _period(period)
     plans = open_plans(session, _plan_ids(plan or (), name))
     scope = Scope(
-        lang=_document_lang(session),
+        lang=document_lang(session),
         period=chosen,
         is_whole=period == "all",
         cumulative=cumulative,
@@ -97,8 +96,8 @@ def command(
     document = render(
         build_forms(name, agendas, scope),
         format,
-        templates=_templates(plans),
-        template=_own_template(session, template),
+        templates=templates_of(plans.root),
+        template=template_given(session, template),
     )
     deliver(document, output)
     return plans.exit_code
@@ -138,49 +137,3 @@ def _period(text: str | None) -> "Period | None":
             ),
         )
     return period
-
-
-def _document_lang(session: Session) -> Lang | None:
-    """What was asked for, or what the settings say; else each plan's own language, whatever the
-    machine's locale is: a document must not depend on where it was made."""
-    typed = as_lang(str(session.given.get("lang", "")))
-    return typed or as_lang(session.environment.get("OPENPLAN_LANG", "")) or session.settings_lang
-
-
-def _templates(plans: "Plans") -> dict[str, str]:
-    """The built-in templates, shadowed by those of the repository."""
-    from openplan.share import share
-    from openplan.store import WorkTree
-
-    found = {
-        place.name: place.read_text(encoding="utf-8")
-        for place in sorted(share("templates").glob("*.j2"))
-    }
-    tree = WorkTree(plans.root)
-    for place in sorted((plans.root / "templates").glob("*.j2")):
-        found[place.name] = _template(tree, f"templates/{place.name}")
-    return found
-
-
-def _own_template(session: Session, path: str | None) -> tuple[str, str] | None:
-    if path is None:
-        return None
-    from openplan.store import WorkTree
-
-    place = session.directory / Path(path)
-    return path, _template(WorkTree(place.parent), place.name, shown=path)
-
-
-def _template(tree: "WorkTree", name: str, *, shown: str = "") -> str:
-    shown = shown or name
-    try:
-        return tree.read(name).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserError(
-            Text(f"шаблон {shown} не в UTF-8", f"the template {shown} is not UTF-8")
-        ) from None
-    except UserError as error:
-        said = error.message
-        raise UserError(
-            Text(f"шаблон {shown}: {said.ru}", f"the template {shown}: {said.en}"), error.hint
-        ) from None
