@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from openplan.cli.table import one_line, width_of
 from openplan.cli.term_answer import TermAnswer
-from openplan.cli.words import format_day
 from openplan.dates.language import Lang, Text
+from openplan.dates.names import format_numeric
 from openplan.terms.expand import Occurrence
 from openplan.terms.notation import notation, rule_notation, without_derived_start
 from openplan.terms.phrase import phrase, rule_phrase
@@ -104,11 +104,11 @@ def meaning_lines(term: Term, lang: Lang) -> Iterator[str]:
 
 def _date_line(occurrence: Occurrence, lang: Lang) -> str:
     """`01.07.2018 – 30.09.2018 → 01.10.2018`, and what is reported on."""
-    day = format_day(occurrence.nominal_due, lang)
+    day = format_numeric(occurrence.nominal_due, lang)
     if occurrence.start is not None and occurrence.start != occurrence.nominal_due:
-        day = f"{format_day(occurrence.start, lang)} – {day}"
+        day = f"{format_numeric(occurrence.start, lang)} – {day}"
     if occurrence.effective_due != occurrence.nominal_due:
-        day = f"{day} → {format_day(occurrence.effective_due, lang)}"
+        day = f"{day} → {format_numeric(occurrence.effective_due, lang)}"
     if occurrence.reporting_period is None:
         return day
     period = occurrence.reporting_period

@@ -9,6 +9,7 @@ from datetime import date
 
 from openplan.agenda import Kind, PlannedOccurrence, Status
 from openplan.dates.language import Lang, Text
+from openplan.dates.names import format_numeric
 
 STATUS: Mapping[Status, Text] = {
     Status.DONE: Text("исполнено", "done"),
@@ -41,9 +42,7 @@ KIND: Mapping[Kind, Text] = {
 def format_day(day: date | None, lang: Lang) -> str:
     if day is None:
         return "–"
-    if lang == "en":
-        return day.isoformat()
-    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
+    return format_numeric(day, lang)
 
 
 def format_iso_day(text: str | None, lang: Lang) -> str:
