@@ -42,6 +42,7 @@ _FAMILIES = {
 }
 _PLAN = Context(date(2018, 1, 1), date(2020, 12, 31), date(2018, 3, 19))
 _MOST_DATES = 4
+_LANGUAGES = {"ru": "Russian", "en": "English"}
 _KEPT = {"PATH", "PYTHONPATH", "SYSTEMROOT"}
 
 
@@ -144,7 +145,7 @@ def gallery() -> str:
         )
     ]
     for path in sorted(PHRASES.glob("phrases_*.yaml")):
-        parts.append(f"## {path.stem.removeprefix('phrases_')}\n")
+        parts.append(f"## {_LANGUAGES[path.stem.removeprefix('phrases_')]}\n")
         parts.append("| wording | notation | dates |\n|---|---|---|\n" + "".join(_rows(path)))
     return "\n".join(parts)
 

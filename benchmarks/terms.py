@@ -1,0 +1,130 @@
+"""The term engine: phrases a second against dateparser, import, a great many yearly rules.
+
+    python benchmarks/terms.py [RUNS]
+
+The phrases are made here, all distinct, in the shapes that acts use.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import islice, product
+from statistics import median
+
+from measure import alternate, process, python, show
+
+from openplan.dates.names import MONTHS_GENITIVE_RU, MONTHS_RU
+from openplan.dates.period import Unit
+from openplan.terms import Context, expand, parse
+from openplan.terms.rules import Part, RecurringRule, Term, YearDay
+
+try:
+    import dateparser
+except ImportError:
+    dateparser = None
+
+PHRASES = 3000
+PLAIN_DATES = 60
+
+
+def phrases() -> Iterator[str]:
+    """Distinct Russian terms, simple and long ones in turn."""
+    shapes: list[Callable[[int, int, int], str]] = [
+        lambda day, month, year: f"до {day} {MONTHS_GENITIVE_RU[month]} {year} года",
+        lambda day, month, year: (
+            f"ежегодно не позднее {day} {MONTHS_GENITIVE_RU[month]} года, "
+            f"следующего за отчетным, начиная с {year} года"
+        ),
+        lambda day, month, year: (
+            f"{MONTHS_RU[month]} {year} года, далее ежеквартально до {day} "
+            "числа месяца, следующего за отчетным кварталом"
+        ),
+        lambda day, month, year: (
+            f"в течение {day} рабочих дней со дня принятия решения, но не "
+            f"позднее 1 {MONTHS_GENITIVE_RU[month]} {year} года"
+        ),
+    ]
+    for year, day, month, shape in product(range(2013, 2028), range(1, 29), range(12), shapes):
+        yield shape(day, month, year)
+
+
+def plain_dates() -> Iterator[str]:
+    """What dateparser can be asked: days written out, nothing else."""
+    for year, day, month in product(range(2013, 2028), range(1, 29), range(12)):
+        yield f"{day} {MONTHS_GENITIVE_RU[month]} {year} года"
+
+
+def per_second(texts: list[str], read: Callable[[str], object]) -> float:
+    begin = time.perf_counter()
+    for text in texts:
+        if read(text) is None:
+            sys.exit(f"not read: {text}")
+    return len(texts) / (time.perf_counter() - begin)
+
+
+def compare_speed(runs: int) -> None:
+    """Each run reads phrases that no run before it has read, so that no cache can help."""
+    print(f"phrases a second, {PHRASES} distinct ones a run")
+    terms, simple = phrases(), plain_dates()
+    ours, plain, theirs = [], [], []
+    for _ in range(runs):
+        ours.append(per_second(list(islice(terms, PHRASES)), parse))
+        few = list(islice(simple, PLAIN_DATES))
+        plain.append(per_second(few, parse))
+        if dateparser is not None:
+            theirs.append(per_second(few, lambda text: dateparser.parse(text, languages=["ru"])))
+    print(f"  openplan, whole terms   {median(ours):12.0f}")
+    print(f"  openplan, plain dates   {median(plain):12.0f}")
+    if theirs:
+        print(f"  dateparser, plain dates {median(theirs):12.0f}")
+        print(f"  openplan / dateparser, plain dates: {median(plain) / median(theirs):.0f}")
+        print(f"  openplan's whole terms / dateparser's dates: {median(ours) / median(theirs):.0f}")
+    else:
+        print("  (dateparser is not installed: pip install '.[bench]')")
+
+
+def compare_import(runs: int) -> None:
+    print("import")
+    times = alternate(
+        {
+            "python": process(python("pass")),
+            "python -c import dateutil.relativedelta": process(
+                python("import dateutil.relativedelta")
+            ),
+            "python -c import openplan.terms": process(python("import openplan.terms")),
+        },
+        runs,
+    )
+    show(times, [("python -c import openplan.terms", "python", None)])
+    above = times["python -c import openplan.terms"] - times["python"]
+    print(f"  openplan.terms above bare Python: {above * 1000:.0f} ms")
+
+
+def expand_many(count: int) -> None:
+    """Every day of the year in plans of their own, so that no two questions are the same."""
+    terms = [
+        Term("", "ru", (Part(RecurringRule(Unit.YEAR, due=(YearDay(month, day),))),))
+        for month, day in product(range(1, 13), range(1, 29))
+    ]
+    first, last = date(2018, 1, 1), date(2027, 12, 31)
+    plans = -(-count // len(terms))
+    contexts = [Context(first, last, first + timedelta(days=n)) for n in range(plans)]
+    begin = time.perf_counter()
+    asked = islice(product(contexts, terms), count)
+    dates = sum(1 for context, term in asked for _ in expand(term, context))
+    print(f"{count} yearly rules over ten years")
+    print(f"  {dates} dates in {time.perf_counter() - begin:.2f} s")
+
+
+def main(runs: int) -> int:
+    compare_speed(5)
+    compare_import(runs)
+    expand_many(100_000)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 15))
