@@ -164,6 +164,30 @@ def test_a_postponed_date_is_said_with_its_act(openplan: Call, open_town: Path) 
     assert "срок перенесён с 01.02.2019 на 04.02.2019 (Постановление № 5)\n" in out
 
 
+def test_a_term_of_the_period_is_asked_though_its_last_day_rolls_out(
+    openplan: Call, open_town: Path
+) -> None:
+    """30.09.2018 is a Sunday; as in `due`, the five days to it have the term."""
+    options = ("--format", "txt", "--as-of", "2018-09-25")
+    for within, expected in (("4d", 0), ("5d", 2)):
+        out = openplan("remind", "--within", within, *options, cwd=open_town).out
+        assert out.count("    Срок: 1\u00a0октября 2018\u00a0г. (понедельник)\n") == expected
+
+
+def test_a_date_that_is_only_expected_is_not_asked_about(openplan: Call, open_town: Path) -> None:
+    """What follows an event waits for it; once it is there, it is asked about."""
+    chained = ROADMAP + (
+        "  - {id: after, title: Размещение отчёта, depends_on: [{measure: '3'}], executors: [it],"
+        " term: не позднее 3 рабочих дней с даты утверждения отчета}\n"
+    )
+    write_plan(open_town, chained)
+    answer = openplan("remind", "--within", "20d", "--executor", "it", *TEXT, cwd=open_town)
+    assert (answer.code, answer.out) == (0, "")
+    write_plan(open_town, chained, "{measure: 3, due: 2019-02-01, type: done, date: 2019-01-24}")
+    out = openplan("remind", "--within", "20d", "--executor", "it", *TEXT, cwd=open_town).out
+    assert "Срок: 29\u00a0января 2019\u00a0г. (вторник)\n" in out
+
+
 CATEGORY = ROADMAP.replace(
     "sections:",
     "  - {id: all, name: отраслевые органы, type: category, members: [it, press]}\nsections:",
