@@ -30,6 +30,12 @@ class Change:
         return next((part for part in reversed(self.route) if isinstance(part, str)), "")
 
     @property
+    def is_in_old(self) -> bool:
+        """Whether the route leads into the old version: the thing is gone from the new one."""
+        is_lost_indicator = self.new is None and "indicators" in self.route
+        return isinstance(self, _REMOVALS) or is_lost_indicator
+
+    @property
     def is_typographic(self) -> bool:
         """Whether only spaces, dashes, quotes, «ё» or the last full stop differ."""
         return None not in (self.old, self.new) and plain_words(self.old) == plain_words(self.new)
@@ -179,6 +185,14 @@ class JournalEntryRemoved(Change):
     __slots__ = ()
 
 
+_REMOVALS = (
+    PlanRemoved,
+    AmendmentRemoved,
+    ExecutorRemoved,
+    SectionRemoved,
+    MeasureRemoved,
+    JournalEntryRemoved,
+)
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _QUOTES = re.compile(r"[\"'«»„“”‘’]")

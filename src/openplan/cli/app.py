@@ -67,6 +67,10 @@ class Commands(Group):
             Text("Записать, что произошло.", "Write down what happened."),
         ),
         "check": (f"{_COMMANDS}.check", Text("Проверить файлы.", "Check the files.")),
+        "diff": (
+            f"{_COMMANDS}.diff",
+            Text("Что изменилось между версиями планов.", "What changed between two versions."),
+        ),
         "explain": (f"{_COMMANDS}.explain", Text("Описание правила.", "A rule's manual page.")),
         "export": (
             f"{_COMMANDS}.export",

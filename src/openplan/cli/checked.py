@@ -6,12 +6,13 @@ nothing else.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from openplan.check.rule import Facts
-from openplan.check.run import Selection, check_plan, select_rules
+from openplan.check.run import Selection, check_plan, check_vanished, select_rules
 from openplan.cli.plans import calendar_of, no_plans, no_repository
+from openplan.cli.revisions import Base, base_of
 from openplan.cli.session import Session
 from openplan.console import CheckResult
 from openplan.dates.language import Text
@@ -22,10 +23,17 @@ from openplan.store import Repository, Tree, WorkTree, find_root, load, load_fil
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Files that were loaded together, and the folder that their paths are counted from."""
+    """Files that were loaded together, and the folder that their paths are counted from.
+
+    `tree` is where they came from, None for a file that stands in no repository; `paths` what was
+    asked for, None for everything; `base` what they are compared with, if anything.
+    """
 
     root: Path
     repository: Repository
+    tree: Tree | None = None
+    paths: Sequence[str] | None = None
+    base: Base | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,12 @@ def look_at(session: Session, names: Sequence[str]) -> list[Looked]:
     if root is None and not any(place.is_file() for place in places):
         raise no_repository(session.directory)
     if not places and root is not None:
-        return [Looked(root, load(WorkTree(root)))]
+        return [Looked(root, load(WorkTree(root)), WorkTree(root))]
     inside, alone = _parted(places, root)
     looked = [Looked(place.parent, load_file(place)) for place in alone]
     if root is not None and inside:
-        looked.insert(0, Looked(root, load(WorkTree(root), only=inside)))
+        tree = WorkTree(root)
+        looked.insert(0, Looked(root, load(tree, only=inside), tree, inside))
     return looked
 
 
@@ -89,7 +98,25 @@ def look_at_text(session: Session, name: str, content: bytes) -> list[Looked]:
                 f"--stdin-filename: {name} is not inside a plan repository",
             )
         )
-    return [Looked(root, load(OverlaidTree(WorkTree(root), path, content), only=[path]))]
+    tree = OverlaidTree(WorkTree(root), path, content)
+    return [Looked(root, load(tree, only=[path]), tree, [path])]
+
+
+def compared(session: Session, looked: Sequence[Looked], revision: str) -> list[Looked]:
+    """The same with what it was in the revision. Raises UserError for a file that stands alone."""
+    found = []
+    for each in looked:
+        if each.tree is None:
+            raise UserError(
+                Text(
+                    "--base: файл лежит вне репозитория планов, и прежних версий у него нет",
+                    "--base: the file is in no plan repository and has no earlier versions",
+                ),
+                Text("укажите папку: -C ПАПКА", "name the folder: -C DIR"),
+            )
+        base = base_of(session, each.root, revision, each.tree, each.paths)
+        found.append(replace(each, base=base))
+    return found
 
 
 def _parted(places: Iterable[Path], root: Path | None) -> tuple[list[str], list[Path]]:
@@ -140,7 +167,7 @@ def check_all(
 
 
 def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterator[Diagnostic]:
-    repository = looked.repository
+    repository, base = looked.repository, looked.base
     facts = Facts(files=FilesOf(looked.root))
     for loaded in repository.plans:
         yield from check_plan(
@@ -150,4 +177,8 @@ def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterato
             as_of=session.as_of,
             facts=facts,
             workdays=calendar_of(looked.root, loaded, repository),
+            base=base.plan(loaded.plan.id) if base else None,
+            base_project=base.repository.project if base else None,
         )
+    for vanished in base.vanished(repository.plans) if base else ():
+        yield from check_vanished(vanished, selection)

@@ -114,7 +114,7 @@ def _choose(repository: Repository, ids: Sequence[str]) -> tuple[LoadedPlan, ...
     known = {loaded.plan.id: loaded for loaded in repository.plans}
     for each in ids:
         if each not in known:
-            raise _no_such("плана", "plan", each, known)
+            raise no_such("плана", "plan", each, known)
     return tuple(known[each] for each in dict.fromkeys(ids)) if ids else repository.plans
 
 
@@ -127,7 +127,7 @@ def measured(agenda: PlanAgenda, name: str) -> MeasureAgenda:
     if len(numbered) == 1:
         return numbered[0]
     known = {each.id: each for each in agenda.measures}
-    raise _no_such("мероприятия", "measure", name, known)
+    raise no_such("мероприятия", "measure", name, known)
 
 
 def entries_of(measure: MeasureAgenda) -> list[Entry]:
@@ -138,7 +138,7 @@ def entries_of(measure: MeasureAgenda) -> list[Entry]:
     return sorted(found.values(), key=lambda entry: entry.date)
 
 
-def _no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserError:
+def no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserError:
     nearest = get_close_matches(name, known, n=1)
     if nearest:
         hint = Text(f"может быть, {nearest[0]}?", f"perhaps {nearest[0]}?")

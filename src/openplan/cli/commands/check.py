@@ -50,6 +50,18 @@ _STDIN_FILENAME = option(
 )
 
 
+_BASE = option(
+    "--base",
+    metavar=say(ru="ВЕРСИЯ", en="REV"),
+    help=say(
+        ru="Сравнить с веткой, меткой или фиксацией git: что изменено без изменяющего акта. "
+        "Берётся место, где нынешняя ветка от неё отошла; новая сторона – файлы на диске.",
+        en="Compare with a branch, tag or commit of git: what changed with no amending act. It is "
+        "the place where the present branch left it; the new side is the files on disk.",
+    ),
+)
+
+
 @described(
     say(
         ru="Проверить файлы: запись, поля, сроки, журнал. Код 1, если есть ошибки (со --strict – "
@@ -65,11 +77,12 @@ def command(
     strict: Annotated[bool, _STRICT] = False,
     select: Annotated[list[str] | None, _SELECT] = None,
     ignore: Annotated[list[str] | None, _IGNORE] = None,
+    base: Annotated[str | None, _BASE] = None,
     stdin_filename: Annotated[str | None, _STDIN_FILENAME] = None,
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
     from openplan.check.run import is_failing
-    from openplan.cli.checked import check_all, look_at, look_at_text
+    from openplan.cli.checked import check_all, compared, look_at, look_at_text
     from openplan.console import render_check, summary_of
 
     session = session_of(context)
@@ -86,6 +99,8 @@ def command(
         )
     else:
         looked = look_at(session, names)
+    if base is not None:
+        looked = compared(session, looked, base)
     result = check_all(session, looked, _codes(select), _codes(ignore))
     colour = session.colour and output is None
     form = cast("Format", format)
