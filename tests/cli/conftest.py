@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -143,3 +144,9 @@ def town(tmp_path: Path) -> Path:
     (folder / "journal.yaml").write_text(JOURNAL, encoding="utf-8")
     (tmp_path / "repo" / "openplan.yaml").write_text("", encoding="utf-8")
     return tmp_path / "repo"
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example repository."""
+    return Path(copytree(ROOT / "examples", tmp_path / "example"))

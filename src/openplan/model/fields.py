@@ -50,6 +50,11 @@ def _typed_number(value: Any) -> Any:
     return value
 
 
+def is_number(text: str) -> bool:
+    """Whether a file may hold this text as a number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 IsoDate = Annotated[date, BeforeValidator(_typed_date, json_schema_input_type=date)]
 Flag = Annotated[bool, BeforeValidator(_typed_flag, json_schema_input_type=bool)]
 Number = Annotated[Decimal, BeforeValidator(_typed_number, json_schema_input_type=Decimal | str)]

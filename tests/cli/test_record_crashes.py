@@ -1,0 +1,143 @@
+"""Records that are written at once, or by a process that is killed; one commit, one answer."""
+
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Call, process
+from recorded import BARE, DAY, plan_in
+
+
+def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "openplan", *arguments],
+        cwd=root,
+        env={**BARE, "HOME": str(root)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def test_forty_records_at_once_are_all_there(openplan: Call, example: Path) -> None:
+    before = len(plan_in(example).entries)
+    running = [
+        started(example, "record", "primer-2025/1.4", "progress", "--note", f"№ {number}", *DAY)
+        for number in range(40)
+    ]
+    said = [each.communicate(timeout=120) for each in running]
+    assert [each.returncode for each in running] == [0] * 40, said
+    entries = plan_in(example).entries
+    assert len(entries) == before + 40
+    notes = {each.entry.text for each in entries}
+    assert notes >= {f"№ {number}" for number in range(40)}
+    assert not list(example.rglob(".*.part"))
+    assert openplan("check", "--strict", "--as-of", "2026-01-20", cwd=example).code == 0
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from openplan.model.journal import Entry
+from openplan.store import WorkTree, load, new_record, write_record
+root = Path(sys.argv[1])
+(plan,) = load(WorkTree(root)).plans
+fields = {"measure": "1.4", "type": "progress", "date": "2025-10-15", "text": "слово " * 2000}
+print("ready", flush=True)
+while True:
+    record = new_record(root, plan, Entry.model_validate(fields))
+    write_record(root, record)
+    print(record.path, flush=True)
+"""
+
+
+def killed_writers(root: Path, times: int) -> Iterator[str]:
+    """The paths that were acknowledged by writers killed at random moments."""
+    for seed in range(times):
+        chance = random.Random(seed)  # noqa: S311
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(root)], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0, 0.02))
+        writer.kill()
+        writer.wait()
+        yield from writer.stdout.read().split("\n")[:-1]
+        writer.stdout.close()
+
+
+def assert_whole(openplan: Call, root: Path, acknowledged: set[str]) -> None:
+    loaded = plan_in(root)
+    present = {each.path for each in loaded.entries}
+    assert acknowledged <= present
+    texts = {each.entry.text for each in loaded.entries if (each.entry.text or "").startswith("сл")}
+    assert texts <= {"слово " * 2000}
+    assert openplan("check", "--as-of", "2026-01-20", cwd=root).code == 0
+
+
+def test_a_writer_killed_ten_times(openplan: Call, example: Path) -> None:
+    acknowledged = set(killed_writers(example, 10))
+    assert_whole(openplan, example, acknowledged)
+
+
+@pytest.mark.slow
+def test_a_writer_killed_a_hundred_times(openplan: Call, example: Path) -> None:
+    acknowledged = set(killed_writers(example, 100))
+    assert len(acknowledged) > 50
+    assert list(example.rglob(".*.part")), "no writer was ever killed in the middle"
+    assert_whole(openplan, example, acknowledged)
+
+
+@pytest.mark.slow
+def test_the_command_killed_a_hundred_times(openplan: Call, example: Path) -> None:
+    call = ("record", "primer-2025/1.4", "progress", "--note", "слово " * 2000, *DAY)
+    begun = time.monotonic()
+    started(example, *call).communicate(timeout=60)
+    whole = time.monotonic() - begun
+    acknowledged = set()
+    for seed in range(100):
+        running = started(example, *call)
+        time.sleep(random.Random(seed).uniform(0.5, 1.1) * whole)  # noqa: S311
+        running.kill()
+        said, _ = running.communicate()
+        acknowledged |= set(re.findall(r"^recorded: (.*)\n", said.decode(), re.MULTILINE))
+    assert 0 < len(acknowledged) < 100
+    assert_whole(openplan, example, acknowledged)
+
+
+def test_output_depends_on_the_commit_and_the_day_alone(example: Path, tmp_path: Path) -> None:
+    def git(folder: Path, *arguments: str) -> None:
+        named = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *named, *arguments], cwd=folder, check=True, capture_output=True)
+
+    git(example, "init", "-q")
+    git(example, "add", ".")
+    git(example, "commit", "-q", "-m", "plans")
+    places = [tmp_path / "one", tmp_path / "another/place"]
+    for place in places:
+        git(tmp_path, "clone", "-q", str(example), str(place))
+    machines = [
+        {"TZ": "Asia/Kamchatka", "LC_ALL": "ru_RU.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "de_DE", "PYTHONHASHSEED": "2"},
+    ]
+    for call in (
+        ("due", "--lang", "ru"),
+        ("due", "--format", "json"),
+        ("status", "--lang", "ru"),
+        ("export", "--format", "json"),
+        ("export", "--format", "csv"),
+    ):
+        said = [
+            process(*call, *DAY, cwd=place, **machine)
+            for place, machine in zip(places, machines, strict=True)
+        ]
+        assert said[0].stdout == said[1].stdout
+        assert [each.returncode for each in said] == [0, 0]
+        assert len(said[0].stdout) > 100
