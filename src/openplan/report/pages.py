@@ -120,6 +120,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return _bounded(Markup("").join(map(escape, pieces)))
         return _bounded("".join(map(str, pieces)))
 
+    def wrap_str_format(self, value: Any) -> None:
+        """`format` could widen a text without bound: it is a method like others, and refused."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str):
             return attr in _TEXT_METHODS or (isinstance(obj, Kind) and attr in _KIND_FIELDS)

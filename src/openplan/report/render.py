@@ -9,7 +9,7 @@ from openplan.dates.language import Lang, Text
 from openplan.errors import UserError
 from openplan.report.form import Form
 
-FORMATS = ("md", "html", "txt", "csv", "json", "jsonl")
+FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
 _BY_TEMPLATE = frozenset({"md", "html", "txt"})
 
 
@@ -38,6 +38,8 @@ def render(
         found = tuple(forms)
         frame = lang or (found[0].lang if found else "ru")
         return render_page(found, format, templates, lang=frame, template=template)
+    if format in {"docx", "xlsx"}:
+        return _render_office(tuple(forms), format)
     return _render_plain(forms, format)
 
 
@@ -54,3 +56,18 @@ def _render_plain(forms: Iterable[Form], format: str) -> str:  # noqa: A002
             return "".join(render_json_lines(forms))
         case _:
             return render_json(forms)
+
+
+def _render_office(forms: tuple[Form, ...], format: str) -> bytes:  # noqa: A002
+    from openplan.report.package import missing_library
+
+    try:
+        if format == "docx":
+            from openplan.report.docx import render_docx
+
+            return render_docx(forms)
+        from openplan.report.xlsx import render_xlsx
+
+        return render_xlsx(forms)
+    except ModuleNotFoundError:
+        raise missing_library(format) from None

@@ -45,7 +45,7 @@ def milestones(scope: PlanScope) -> Iterator[Form]:
         parts.NUMBER,
         parts.MEASURE,
         parts.EXECUTOR,
-        ("due", Text("Планируемая дата наступления", "Planned for"), Kind.DATE, 9),
+        ("due", Text("Планируемая дата наступления", "Planned for"), Kind.DATE, 11),
     )
     on_time = Text("без нарушения установленного срока", "in time")
     late = Text("позже установленного срока", "later")
@@ -68,8 +68,8 @@ def milestones(scope: PlanScope) -> Iterator[Form]:
         ),
         (
             *before,
-            Column("on_time", scope.say(on_time), Kind.DATE, 9, over),
-            Column("late", scope.say(late), Kind.DATE, 9, over),
+            Column("on_time", scope.say(on_time), Kind.DATE, 11, over),
+            Column("late", scope.say(late), Kind.DATE, 11, over),
             *after,
         ),
         groups=[Group((_milestone_counts(scope, found),)), *_milestone_groups(scope)],
@@ -139,11 +139,11 @@ def overdue(scope: PlanScope) -> Iterator[Form]:
             parts.NUMBER,
             parts.MEASURE,
             parts.EXECUTOR,
-            ("due", Text("Срок", "Due"), Kind.DATE, 9),
-            ("days_late", Text("Просрочка, дней", "Days overdue"), Kind.NUMBER, 7),
+            ("due", Text("Срок", "Due"), Kind.DATE, 11),
+            ("days_late", Text("Просрочка, дней", "Days overdue"), Kind.NUMBER, 9),
             ("reason", Text("Причина", "Reason"), Kind.TEXT, 14),
             ("remedy", Text("Принимаемые меры", "Measures taken"), Kind.TEXT, 14),
-            ("new_due", Text("Новый срок", "New due date"), Kind.DATE, 8),
+            ("new_due", Text("Новый срок", "New due date"), Kind.DATE, 11),
         ),
         groups=[Group(tuple(_overdue(*each) for each in found))],
         notes=_overdue_notes(scope, found),
@@ -207,8 +207,8 @@ def calendar(scopes: Sequence[PlanScope]) -> Iterator[Form]:
         ),
         parts.columns(
             head,
-            ("due", Text("Срок", "Due"), Kind.DATE, 9),
-            ("days_left", Text("Осталось рабочих дней", "Working days left"), Kind.NUMBER, 7),
+            ("due", Text("Срок", "Due"), Kind.DATE, 11),
+            ("days_left", Text("Осталось рабочих дней", "Working days left"), Kind.NUMBER, 9),
             *((plan,) if several else ()),
             parts.NUMBER,
             parts.MEASURE,

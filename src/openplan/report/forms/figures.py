@@ -130,9 +130,9 @@ _UNIT = Text(
 
 def _count_columns(scope: PlanScope) -> Iterator[Column]:
     for key, title in _COUNTS:
-        yield Column(key, scope.say(title), Kind.NUMBER, 6)
-    yield Column("executed_share", scope.say(Text("Исполнено, %", "Done, %")), Kind.PERCENT, 6)
-    yield Column("on_time_share", scope.say(Text("В срок, %", "On time, %")), Kind.PERCENT, 6)
+        yield Column(key, scope.say(title), Kind.NUMBER, 8)
+    yield Column("executed_share", scope.say(Text("Исполнено, %", "Done, %")), Kind.PERCENT, 8)
+    yield Column("on_time_share", scope.say(Text("В срок, %", "On time, %")), Kind.PERCENT, 8)
 
 
 def _count_cells(figures: Figures, scope: PlanScope) -> Iterator[Cell]:
@@ -256,17 +256,17 @@ def consolidated(scopes: Sequence[PlanScope]) -> Iterator[Form]:
             *parts.columns(
                 head,
                 ("number", Text("№", "No."), Kind.TEXT, 4),
-                ("place", Text("Муниципальное образование", "Municipality"), Kind.TEXT, 14),
-                ("act", Text("Акт", "Act"), Kind.TEXT, 16),
-                ("period", Text("Период", "Period"), Kind.TEXT, 8),
-                ("as_of", Text("На дату", "As of"), Kind.DATE, 8),
+                ("place", Text("Муниципальное образование", "Municipality"), Kind.TEXT, 20),
+                ("act", Text("Акт", "Act"), Kind.TEXT, 20),
+                ("period", Text("Период", "Period"), Kind.TEXT, 14),
+                ("as_of", Text("На дату", "As of"), Kind.DATE, 14),
             ),
             *_count_columns(head),
             Column(
                 "reported_on",
                 head.say(Text("Отчёт представлен (дата)", "Reported on")),
                 Kind.DATE,
-                9,
+                16,
             ),
         ),
         groups=[Group(tuple(map(_plan_row, range(1, len(scopes) + 1), scopes, figures)))],

@@ -42,13 +42,13 @@ def full(scope: PlanScope) -> Iterator[Form]:
         parts.EXECUTOR,
         ("information", Text("Информация об исполнении", "Information"), Kind.TEXT, 18),
         parts.STATUS,
-        ("completed_on", Text("Дата исполнения", "Completed on"), Kind.DATE, 8),
-        ("evidence", Text("Подтверждающий документ (ссылка)", "Evidence"), Kind.LINKS, 12),
+        ("completed_on", Text("Дата исполнения", "Completed on"), Kind.DATE, 11),
+        ("evidence", Text("Подтверждающий документ (ссылка)", "Evidence"), Kind.LINKS, 15),
         (
             "reasons",
             Text("Причины неисполнения, принимаемые меры", "Reasons and remedies"),
             Kind.TEXT,
-            12,
+            15,
         ),
     )
     yield parts.document(

@@ -290,10 +290,10 @@ def reasons_cell(scope: PlanScope, measure: MeasureAgenda) -> Cell:
 
 
 NUMBER = ("number", Text("№ п/п", "No."), Kind.TEXT, 5)
-MEASURE = ("title", Text("Наименование мероприятия", "Measure"), Kind.TEXT, 22)
-EXECUTOR = ("executors", Text("Ответственный исполнитель", "Executors"), Kind.TEXT, 14)
-TERM = ("term", Text("Срок исполнения", "Term"), Kind.TEXT, 10)
-STATUS = ("status", Text("Отметка об исполнении", "Status"), Kind.STATUS, 12)
+MEASURE = ("title", Text("Наименование мероприятия", "Measure"), Kind.TEXT, 24)
+EXECUTOR = ("executors", Text("Ответственный исполнитель", "Executors"), Kind.TEXT, 17)
+TERM = ("term", Text("Срок исполнения", "Term"), Kind.TEXT, 12)
+STATUS = ("status", Text("Отметка об исполнении", "Status"), Kind.STATUS, 14)
 
 
 def columns(scope: PlanScope, *given: tuple[str, Text, Kind, int]) -> tuple[Column, ...]:
