@@ -38,6 +38,7 @@ _FAMILIES = {
     "OP1": "Structure",
     "OP2": "Terms",
     "OP3": "Journal",
+    "OP4": "Changes against another version",
     "OP5": "Execution as of the day",
 }
 _PLAN = Context(date(2018, 1, 1), date(2020, 12, 31), date(2018, 3, 19))
