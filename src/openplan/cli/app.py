@@ -114,6 +114,14 @@ _AS_OF = _shared(
         en="The day to judge by; else OPENPLAN_AS_OF, then today.",
     ),
 )
+_KNOWN_BY = _shared(
+    "--known-by",
+    metavar=say(ru="ДЕНЬ", en="DAY"),
+    help=say(
+        ru="Только записи, внесённые не позднее этого дня (чтобы повторить прежний отчёт).",
+        en="Only what was recorded by that day (to repeat an old report).",
+    ),
+)
 _DIRECTORY = _shared(
     "-C",
     metavar=say(ru="ПАПКА", en="DIR"),
@@ -146,6 +154,7 @@ _VERSION = option(
 
 def _options(
     as_of: Annotated[str | None, _AS_OF] = None,
+    known_by: Annotated[str | None, _KNOWN_BY] = None,
     directory: Annotated[str | None, _DIRECTORY] = None,
     lang: Annotated[str | None, _LANG] = None,
     color: Annotated[str | None, _COLOR] = None,
@@ -153,7 +162,7 @@ def _options(
     debug: Annotated[bool, _DEBUG] = False,
     version: Annotated[bool, _VERSION] = False,
 ) -> None:
-    del as_of, directory, lang, color, quiet, debug, version
+    del as_of, known_by, directory, lang, color, quiet, debug, version
 
 
 def program() -> Any:

@@ -51,6 +51,7 @@ class Plans:
             entries,
             context,
             as_of=self.session.as_of,
+            known_by=self.session.known_by,
             since=since,
             until=until,
             dates=self.repository.project.dates,

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, cast
 
-from openplan.cli.days import as_of_day
+from openplan.cli.days import as_of_day, parse_day
 from openplan.cli.outputs import tell
 from openplan.cli.speech import as_lang, lang_of_arguments, lang_of_locale
 from openplan.dates.language import Lang, Text
@@ -50,6 +50,12 @@ class Session:
         """The day on which everything is judged."""
         option = self.given.get("as_of")
         return as_of_day(option if isinstance(option, str) else None, self.environment)
+
+    @cached_property
+    def known_by(self) -> date | None:
+        """The second clock: entries recorded later are not known yet; None knows them all."""
+        option = self.given.get("known_by")
+        return parse_day(option, "--known-by") if isinstance(option, str) else None
 
     @cached_property
     def directory(self) -> Path:
