@@ -1,43 +1,24 @@
 """What stands after «до», «не позднее», «к»: the day that is due, and whose report it is.
 
     due       = points [year-lag] | numbers "числа" chain | n "рабочего дня" chain
-              | "конца" (points | unit) | weekday
-    chain     = { [n] "месяца" | "каждого" unit | unit | "," | next [unit] | for reported [unit] }
+              | "конца" (points | unit) | [n] weekday chain
+    chain     = { [n] "месяца" | "каждого" unit | unit | "," | next [unit] | for reported [unit]
+                | "предшествующего" unit }
     year-lag  = ["года" ","] "следующего" ["за" reported ["годом"]] | "года, предшествующего" …
 
 The chain says in which month of which period the day lies: «третьего месяца квартала»,
 «второго месяца, следующего за отчетным кварталом», «следующего за кварталом месяца».
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
-from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.points import Stretch, YearMark
+from openplan.terms.dues import DueSpec, Lag
+from openplan.terms.points import YearMark
 from openplan.terms.points_ru import NUMERIC, read_number, read_points, skip_year_words
 from openplan.terms.reader import Reader
-from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, TermError, WeekDay
-from openplan.terms.words_ru import NUMBER_WORD
-
-
-@dataclass(slots=True)
-class DueSpec:
-    """A due day as read, before it is known how often it comes back; `needs_every`: «до конца
-    месяца» names no month unless something says how often.
-
-    `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
-    """
-
-    dues: tuple[Due, ...] = ()
-    stretches: list[Stretch] = field(default_factory=list)
-    lag: Unit | Literal["reported", "next"] | None = None
-    lead: bool = False
-    every: Unit | None = None
-    mark: YearMark | None = None
-    year_of: str | None = None
-    workday: int | None = None
-    needs_every: bool = False
+from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, WeekDay
+from openplan.terms.words_ru import DECADE, NUMBER_WORD
 
 
 @dataclass(slots=True)
@@ -45,19 +26,31 @@ class _Chain:
     month: int | None = None
     in_month: bool = False
     within: Unit | None = None
-    lag: Unit | Literal["reported", "next"] | None = None
+    lag: Lag | None = None
     every: Unit | None = None
     next: bool = False
+    previous: bool = False
 
 
 _PERIOD_UNITS = {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
+_MONTHS = {Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
+_DATED_SECOND = frozenset({"month", "date"})
 
 
-def read_due(reader: Reader) -> DueSpec | None:
-    """The due day after its preposition; None and no move when none stands here."""
+def read_due(reader: Reader, *, again: str = "") -> DueSpec | None:
+    """The due day after its preposition; None and no move when none stands here. `again` is that
+    preposition, which may stand anew before each day («до 1 марта, до 1 июня»)."""
     kind, following = reader.kinds[reader.i], reader.kinds[reader.i + 1]
+    if kind in NUMERIC and following == "unit" and reader.values[reader.i + 1] == NUMBER_WORD:
+        named = reader.kinds[reader.i + 2] == "month"
+        return reader.attempt(_read_points_due if named else read_month_day)
     if kind == "month" or kind == "date" or (kind in NUMERIC and following == "month"):
-        return reader.attempt(_read_points_due)
+        place, notes = reader.i, len(reader.notes)
+        found = _read_points_due(reader, again)
+        if found is None:
+            reader.i = place
+            del reader.notes[notes:]
+        return found
     for reading in _READINGS.get("number" if kind in NUMERIC else kind, ()):
         found = reader.attempt(reading)
         if found is not None:
@@ -65,13 +58,13 @@ def read_due(reader: Reader) -> DueSpec | None:
     return None
 
 
-def _read_points_due(reader: Reader) -> DueSpec | None:
-    stretches = read_points(reader)
+def _read_points_due(reader: Reader, again: str = "") -> DueSpec | None:
+    stretches = read_points(reader, again=again)
     if stretches is None:
         return None
     last = stretches[-1]
     spec = DueSpec(stretches=stretches, mark=last.mark)
-    if not last.has_year and last.mark is None:
+    if last.last.year is None and last.mark is None:
         read_year_lag(reader, spec)
     if spec.mark == "next":
         spec.lag, spec.mark = Unit.YEAR, None
@@ -86,6 +79,7 @@ def _read_after_reported(reader: Reader) -> None:
     place = reader.i
     reader.accept_mark(",")
     if reader.accept("for", "after") and reader.accept("reported"):
+        reader.accept("fiscal", "calendar")
         reader.accept("period") or skip_year_words(reader)
         return
     reader.i = place
@@ -95,8 +89,11 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
     """«года, следующего за отчетным», «следующего за отчетным года», «года, предшествующего
     планируемому», «каждого года», «года предоставления субсидии»; no move when none stands."""
     place = reader.i
+    kind = reader.kinds[place]
+    if kind not in {",", "key", "unit"}:
+        return
     comma = reader.accept_mark(",")
-    reader.accept("fiscal")
+    reader.accept("fiscal", "calendar")
     has_year = skip_year_words(reader)
     reader.accept_mark(",")
     if reader.accept("next"):
@@ -109,8 +106,11 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
             spec.lag = Unit.YEAR
             return
     elif reader.accept("previous"):
-        if skip_year_words(reader) or has_year:
-            _skip_free_words(reader, 3)
+        following = reader.accept("this", "next", "reported")
+        reader.accept("fiscal", "calendar")
+        if skip_year_words(reader) or following or has_year:
+            if not following:
+                _skip_free_words(reader, 3)
             spec.lead = True
             return
     elif reader.accept("after", "for") and reader.accept("reported"):
@@ -127,7 +127,8 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
 
 def _read_reported_year(reader: Reader) -> bool:
     """«отчетным», «отчетным годом», «отчетным периодом», «годом предоставления субсидии»."""
-    reported = reader.accept("reported")
+    reported = reader.accept("reported", "this")
+    reader.accept("fiscal", "calendar")
     if reader.accept("period") or reader.accept("date"):
         return True
     named = skip_year_words(reader)
@@ -142,17 +143,21 @@ def _skip_free_words(reader: Reader, most: int) -> None:
         most -= 1
 
 
-def _read_month_days(reader: Reader) -> DueSpec | None:
+# Days of the month
+
+
+def read_month_day(reader: Reader) -> DueSpec | None:
     """«15 числа месяца, следующего за отчетным», «15 и 30 числа», «15-го каждого месяца»."""
     is_ordinal = reader.kinds[reader.i] == "ord"
     days = _read_day_numbers(reader)
     if days is None:
         return None
-    named = reader.kinds[reader.i] == "unit" and reader.values[reader.i] == NUMBER_WORD
-    if named:
+    named = days[-1] == -1
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] == NUMBER_WORD:
+        named = True
         reader.i += 1
     chain = _read_chain(reader)
-    if not named and not (chain.every or (chain.in_month and is_ordinal)):
+    if not named and not (chain.every or (is_ordinal and chain.in_month and chain.lag)):
         return None
     return _with_chain(reader, chain, tuple(days), workday=False)
 
@@ -179,6 +184,7 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
 
 def _skip_day_word(reader: Reader) -> bool:
     """«последнего дня», «последнего числа»."""
+    reader.accept("calendar")
     if reader.kinds[reader.i] != "unit":
         return False
     if reader.values[reader.i] == NUMBER_WORD:
@@ -191,8 +197,6 @@ def _skip_day_word(reader: Reader) -> bool:
 
 def _read_workday(reader: Reader) -> DueSpec | None:
     """«6-го рабочего дня месяца», «последнего рабочего дня марта 2019 года»."""
-    if reader.kinds[reader.i] not in NUMERIC:
-        return None
     number = read_number(reader)
     if not reader.accept("working"):
         return None
@@ -214,8 +218,11 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     return None
 
 
-def _read_chain(reader: Reader) -> _Chain:
-    chain = _Chain()
+# The chain
+
+
+def _read_chain(reader: Reader, *, in_month: bool = False) -> _Chain:
+    chain = _Chain(in_month=in_month)
     while _read_link(reader, chain):
         pass
     return chain
@@ -225,25 +232,23 @@ def _read_link(reader: Reader, chain: _Chain) -> bool:
     """One link of the chain; False and no move at its end."""
     place = reader.i
     kind, value = reader.kinds[place], reader.values[place]
-    if kind == ",":
-        reader.i += 1
-        if reader.is_key("next", "after", "for") and _read_link(reader, chain):
-            return True
-        reader.i = place
-        return False
+    if kind == "key":
+        return _read_key_link(reader, chain, value)
     if kind == "unit":
         return _read_unit_link(reader, chain, value)
-    if kind in NUMERIC and chain.month is None and not chain.in_month:
+    if kind == ",":
+        reader.i += 1
+        if reader.is_key("next", "after", "for", "previous") and _read_link(reader, chain):
+            return True
+        reader.i = place
+    elif kind in NUMERIC and chain.month is None and not chain.in_month:
         number = read_number(reader)
-        if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.MONTH and number:
+        if reader.values[reader.i] is Unit.MONTH and number:
             reader.i += 1
             chain.month, chain.in_month = number, True
             return True
         reader.i = place
-        return False
-    if kind != "key":
-        return False
-    return _read_key_link(reader, chain, value)
+    return False
 
 
 def _read_unit_link(reader: Reader, chain: _Chain, unit: object) -> bool:
@@ -261,34 +266,60 @@ def _read_unit_link(reader: Reader, chain: _Chain, unit: object) -> bool:
 def _read_key_link(reader: Reader, chain: _Chain, key: object) -> bool:
     place = reader.i
     reader.i += 1
-    unit = _unit_here(reader)
-    if key in {"every", "this"} and unit is not None:
-        reader.i += 1
-        if unit is Unit.MONTH or not chain.in_month:
-            chain.every, chain.in_month = unit, chain.in_month or unit is Unit.MONTH
-        else:
-            chain.within = unit
-        return True
-    if key == "reported" and unit is not None and chain.in_month:
-        reader.i += 1
-        chain.within = unit
-        return True
-    if key == "next" and not chain.next:
-        chain.next = True
-        if unit is Unit.MONTH:
-            reader.i += 1
-            chain.in_month = True
-            chain.lag = chain.lag or "next"
-        elif unit is not None:
-            reader.i += 1
-            chain.lag = unit
-        return True
-    if key in {"for", "after"} and _read_reported(reader, chain):
-        return True
-    if key == "through" and reader.accept("end") and _read_reported(reader, chain):
+    if key in {"every", "this", "reported"}:
+        if _read_named_period(reader, chain, key):
+            return True
+    elif key == "next" and not chain.next:
+        return _read_next(reader, chain)
+    elif key == "previous" and chain.in_month and not chain.previous:
+        return _read_previous(reader, chain)
+    elif (
+        key in {"for", "after"} or (key == "through" and reader.accept("end"))
+    ) and _read_reported(reader, chain):
         return True
     reader.i = place
     return False
+
+
+def _read_named_period(reader: Reader, chain: _Chain, key: object) -> bool:
+    """«каждого квартала», «текущего месяца», «отчетного календарного года»."""
+    if chain.in_month or key != "reported":
+        reader.accept("calendar", "fiscal")
+    unit = _unit_here(reader)
+    if unit is None or (key == "reported" and unit is Unit.WEEK):
+        return False
+    reader.i += 1
+    if unit is Unit.MONTH or (not chain.in_month and key != "reported"):
+        chain.every, chain.in_month = unit, chain.in_month or unit is Unit.MONTH
+    else:
+        chain.within = unit
+    return True
+
+
+def _read_next(reader: Reader, chain: _Chain) -> bool:
+    unit = _unit_here(reader)
+    chain.next = True
+    if unit is Unit.MONTH:
+        reader.i += 1
+        chain.in_month = True
+        chain.lag = chain.lag or "next"
+    elif unit is not None:
+        reader.i += 1
+        if chain.in_month and not chain.within:
+            chain.within = unit
+        chain.lag = unit
+    return True
+
+
+def _read_previous(reader: Reader, chain: _Chain) -> bool:
+    """«месяца, предшествующего планируемому (кварталу)»."""
+    reader.accept("this", "next", "reported")
+    chain.previous = True
+    unit = _unit_here(reader)
+    if unit is not None:
+        reader.i += 1
+        chain.within = None if unit is Unit.MONTH else unit
+    return True
 
 
 def _unit_here(reader: Reader) -> Unit | None:
@@ -299,8 +330,14 @@ def _unit_here(reader: Reader) -> Unit | None:
 
 
 def _read_reported(reader: Reader, chain: _Chain) -> bool:
-    """«отчетным кварталом», «окончания отчетного периода», «отчетной датой», «кварталом»."""
+    """«отчетным кварталом», «окончания отчетного периода», «отчетной датой», «кварталом»,
+    «последним месяцем квартала»."""
     reader.accept("end")
+    if reader.kinds[reader.i] == "ord" and reader.values[reader.i] == -1:
+        reader.i += 1
+        if reader.values[reader.i] is not Unit.MONTH:
+            return False
+        reader.i += 1
     reported = reader.accept("reported", "every")
     reader.accept("calendar", "fiscal")
     unit = _unit_here(reader)
@@ -317,26 +354,29 @@ def _read_reported(reader: Reader, chain: _Chain) -> bool:
 def _with_chain(
     reader: Reader, chain: _Chain, days: tuple[int, ...], *, workday: bool
 ) -> DueSpec | None:
-    if chain.within is not None and chain.next and chain.lag is None:
+    if chain.within is not None and chain.next and not isinstance(chain.lag, Unit):
         chain.lag = chain.within
     month = chain.month if chain.month is not None else 1
+    if month == -1 and isinstance(chain.lag, Unit) and chain.lag in _MONTHS and chain.next:
+        month = _MONTHS[chain.lag]
     lag = chain.lag if chain.lag is not None else ("next" if chain.next else None)
     every = chain.every
-    if lag is None and chain.within is not None:
+    if chain.previous:
+        every = every or chain.within or Unit.MONTH
+        month = 1 if every is Unit.MONTH else -1
+    elif lag is None and chain.within is not None:
         every = every or chain.within
         if chain.month is None:
             return None
     if lag is None and every is None and chain.in_month:
         every = Unit.MONTH
-    if lag == "reported" and chain.in_month and not _says_period(reader):
+    if lag == "reported" and chain.in_month and not reader.is_key("period", "date", ahead=-1):
         lag = "next"
-    dues = tuple(MonthDay(day, month, workday=workday) for day in days)
-    return DueSpec(dues=dues, lag=lag, every=every)
+    dues: tuple[Due, ...] = tuple(MonthDay(day, month, workday=workday) for day in days)
+    return DueSpec(dues=dues, lag=lag, every=every, needs_every=lag is None and every is None)
 
 
-def _says_period(reader: Reader) -> bool:
-    """Whether the last word read is «периодом» or «датой», which names no unit."""
-    return reader.is_key("period", "date", ahead=-1)
+# Ends, weekdays, parts of a month
 
 
 def _read_end(reader: Reader) -> DueSpec | None:
@@ -345,57 +385,82 @@ def _read_end(reader: Reader) -> DueSpec | None:
         return None
     stretches = read_points(reader)
     if stretches is not None:
-        spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
+        spec = DueSpec(stretches=stretches, mark=stretches[-1].mark, ended=True)
         if not stretches[-1].has_year and spec.mark is None:
             read_year_lag(reader, spec)
         return spec
-    mark: YearMark | None = None
-    if reader.accept("this", "reported"):
-        mark = "this"
+    mark: YearMark | None = "this" if reader.accept("this", "reported") else None
     every = reader.accept("every")
+    reader.accept("calendar", "fiscal")
     unit = _unit_here(reader)
     if unit is None:
         return None
     reader.i += 1
     if every or unit is not Unit.YEAR:
-        return DueSpec(every=unit, needs_every=not every)
-    return DueSpec(every=unit, mark=mark or "this")
+        return DueSpec(every=unit, needs_every=not every, ended=True)
+    return DueSpec(every=unit, mark=mark or "this", ended=True)
 
 
-def _read_weekday(reader: Reader) -> DueSpec | None:
+def read_weekday(reader: Reader) -> DueSpec | None:
     """«пятницы», «понедельника следующей недели», «первого понедельника месяца»."""
-    nth = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
-    reader.accept("every")
+    numbers: list[int] = []
+    while reader.kinds[reader.i] in NUMERIC:
+        number = read_number(reader)
+        if number is None or not (number == -1 or 1 <= number <= 5):
+            return None
+        numbers.append(number)
+        if not (reader.accept_mark(",") or reader.accept("and")):
+            break
+    every = reader.accept("every")
     if reader.kinds[reader.i] != "weekday":
         return None
     weekday = reader.values[reader.i]
     assert isinstance(weekday, int)
     reader.i += 1
     chain = _read_chain(reader)
-    if nth is not None:
-        if not (chain.in_month or chain.every is Unit.MONTH):
+    if numbers:
+        monthly = chain.in_month or chain.every is Unit.MONTH
+        if chain.within or chain.month or (chain.every not in {None, Unit.MONTH}):
             return None
         lag = Unit.MONTH if chain.next or chain.lag else None
-        return DueSpec(dues=(WeekDay(weekday, nth),), lag=lag, every=Unit.MONTH)
+        dues = tuple(WeekDay(weekday, nth) for nth in numbers)
+        return DueSpec(dues=dues, lag=lag, every=Unit.MONTH, needs_every=not (monthly or every))
+    said = every or chain.every is Unit.WEEK
+    if chain.in_month or chain.within:
+        return None
     lag = Unit.WEEK if chain.lag is Unit.WEEK or chain.next else None
-    return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK)
+    return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK, needs_every=not said)
 
 
-def no_period(reader: Reader, first: int) -> TermError:
-    """The error for «до 10 числа месяца, следующего за отчетным периодом» with no recurrence."""
-    return reader.refuse(
-        first,
-        reader.i,
-        Text(
-            "отчётный период не назван: напишите, например, «ежеквартально до 10 числа …»",
-            'the reporting period is not named: write, say, "quarterly by day 10 …"',
-        ),
-        "period-not-named",
-    )
+def read_part_of_period(reader: Reader) -> DueSpec | None:
+    """«первой декаде месяца», «последнем месяце квартала»: due on the last day of it."""
+    number = read_number(reader)
+    unit = reader.values[reader.i] if reader.kinds[reader.i] == "unit" else None
+    if number is None or unit not in {DECADE, Unit.MONTH} or reader.kinds[reader.i] != "unit":
+        return None
+    reader.i += 1
+    if unit == DECADE:
+        if number not in {1, 2, 3, -1}:
+            return None
+        day = -1 if number in {3, -1} else 10 * number
+        reader.accept("every", "this", "reported")
+        period = _unit_here(reader)
+        if period is None:
+            return DueSpec(dues=(MonthDay(day),), needs_every=True)
+        reader.i += 1
+        month = 1 if period is Unit.MONTH or day != -1 else -1
+        return DueSpec(dues=(MonthDay(day, month),), every=period)
+    chain = _read_chain(reader, in_month=True)
+    within = chain.within or chain.every
+    if within not in {Unit.QUARTER, Unit.HALF_YEAR} or chain.month:
+        return None
+    if chain.next or chain.lag:
+        return DueSpec(dues=(MonthDay(-1, number),), lag=within) if number > 0 else None
+    return DueSpec(dues=(MonthDay(-1, number),), every=within)
 
 
 _READINGS = {
-    "number": (_read_workday, _read_month_days, _read_points_due, _read_weekday),
-    "key": (_read_end, _read_weekday),
-    "weekday": (_read_weekday,),
+    "number": (_read_workday, read_month_day, _read_points_due, read_weekday),
+    "key": (_read_end, read_weekday),
+    "weekday": (read_weekday,),
 }

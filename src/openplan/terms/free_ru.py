@@ -2,37 +2,48 @@
 
 Free text runs to `;`, to the end, or to words that can only begin a new deadline. A day or a year
 inside it belongs to it only behind «от», «за», «на», «в» («постановления от 12.03.2019»):
-anything else would be a deadline swallowed unread.
+anything else would be a deadline swallowed unread. A misspelt word of time is no free word.
 """
 
 from openplan.dates.period import Unit
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import END, Reader
+from openplan.terms.words_ru import likely, misspelt, month_meant, unit_meant
 
 _ATTACHING = frozenset({"from", "for", "on", "in", "by", "through", "until"})
+_JOINING = frozenset({"and", "also", "or"})
+_CONJUNCTIONS = frozenset({"and", "also", "but", "or"})
+_ABBREVIATED_NOUNS = frozenset({"п", "пп", "ст", "ч", "абз", "пункт", "приложение", "прил", "№"})
+_OPENING = frozenset({"but", "then", "constantly", "immediately", "done"})
 
 
 def begins_deadline(reader: Reader, at: int) -> bool:
     """Whether the words from there on can only begin a deadline of their own."""
     kind, value = reader.kinds[at], reader.values[at]
-    if kind == "adverb":
-        return True
     if kind != "key":
-        return kind == "num" and reader.kinds[at + 1] == "key" and reader.values[at + 1] == "times"
-    following_kind, following = reader.kinds[at + 1], reader.values[at + 1]
-    if value == "not":
-        return following_kind == "key" and following in {"later", "earlier", "rarer"}
-    if value in {"but", "then", "constantly", "immediately", "done"}:
+        if kind == "adverb":
+            return True
+        following = reader.kinds[at + 1]
+        return kind == "num" and (
+            following == "per" or (following == "key" and reader.values[at + 1] == "times")
+        )
+    if value in _OPENING:
         return True
+    following, said = reader.kinds[at + 1], reader.values[at + 1]
+    if value == "not":
+        return following == "key" and said in {"later", "earlier", "rarer"}
     if value in {"until", "by", "since", "through"}:
-        return following_kind in {"month", "date"} or (
-            following_kind in NUMERIC and _is_dated(reader, at + 1)
+        return following in {"month", "date"} or (
+            following in NUMERIC and _is_dated(reader, at + 1)
         )
     if value == "in":
         return (
-            following_kind == "key"
-            and following in {"during", "term"}
-            and (reader.kinds[at + 2] in NUMERIC or reader.kinds[at + 2] in {"length", "key"})
+            following == "key"
+            and said in {"during", "term"}
+            and (
+                reader.kinds[at + 2] in NUMERIC
+                or reader.kinds[at + 2] in {"length", "key", "unit", "month"}
+            )
         )
     return False
 
@@ -64,40 +75,95 @@ def begins_clause(reader: Reader, at: int) -> bool:
 
 
 def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
-    """Free words, at least one, with what is in brackets; None and no move where none stands."""
+    """Free words, at least one, with what is in brackets; None and no move where none stands or a
+    word of time is misspelt among them."""
     first = reader.i
-    depth = 0
+    kinds = reader.kinds
     while True:
-        kind = reader.kinds[reader.i]
-        if kind in {END, ";"} or (kind == ":" and depth == 0):
+        at = reader.i
+        kind = kinds[at]
+        if kind in {END, ";", ":", ")"}:
             break
-        if kind == "." and reader.kinds[reader.i + 1] in {END, "ord", "num"}:
-            break
-        if kind == "(":
-            depth += 1
-        elif kind == ")":
-            if depth == 0:
+        if kind == "." and kinds[at + 1] in {END, "ord", "num"}:
+            if reader.values[at - 1] not in _ABBREVIATED_NOUNS:
                 break
-            depth -= 1
-        elif depth == 0 and _ends_free(reader, first, stop_at_dash):
+        elif kind == "(":
+            if not _skip_brackets(reader):
+                break
+            continue
+        elif kind != "word" and _ends_free(reader, first, stop_at_dash):
             break
         reader.i += 1
     _trim(reader, first)
-    return reader.slice(first, reader.i) if reader.i > first else None
+    if reader.i == first or has_misspelt(reader, first, reader.i):
+        reader.i = first
+        return None
+    return reader.slice(first, reader.i)
+
+
+def has_misspelt(reader: Reader, first: int, last: int) -> bool:
+    """Whether a free word there looks like a misspelt word of time («до конца декбря»)."""
+    return any(
+        reader.kinds[at] == "word" and misspelt(str(reader.values[at])) is not None
+        for at in range(first, last)
+    )
+
+
+def meant(reader: Reader, at: int) -> str | None:
+    """The word of time that the free word there was meant to be, seen from the words beside it:
+    a month between a day and a year, a unit behind a number or «каждый»."""
+    word = str(reader.values[at])
+    before = reader.kinds[at - 1] if at else END
+    if before in NUMERIC:
+        dated = is_year(reader.kinds[at + 1], reader.values[at + 1])
+        found = month_meant(word) if dated else unit_meant(word)
+        if found is not None:
+            return found
+    elif before == "key" and reader.values[at - 1] == "every":
+        found = unit_meant(word)
+        if found is not None:
+            return found
+    return misspelt(word) or likely(word)
+
+
+def _skip_brackets(reader: Reader) -> bool:
+    """Over a remark in brackets; False and no move where a date or a frequency stands in it."""
+    place = reader.i
+    at = place + 1
+    while reader.kinds[at] != ")":
+        if reader.kinds[at] in {END, ";", "("} or begins_deadline(reader, at):
+            return False
+        if reader.kinds[at] == "date" or reader.kinds[at + 1] == "month":
+            return False
+        at += 1
+    reader.i = at + 1
+    return True
 
 
 def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
     at, kind = reader.i, reader.kinds[reader.i]
-    if kind == "," or (kind == "key" and reader.values[at] in {"and", "also", "or"}):
+    if kind == "," or (kind == "key" and reader.values[at] in _JOINING):
         after = at + 1
-        while reader.kinds[after] == "key" and reader.values[after] in {"and", "also", "but"}:
+        while reader.kinds[after] == "key" and reader.values[after] in _CONJUNCTIONS:
             after += 1
+        if _continues_years(reader, at, after):
+            return False
         return begins_clause(reader, after) or (reader.values[after] == "then")
     if kind == "-" and stop_at_dash:
         return True
     if begins_deadline(reader, at):
         return at > first
     return _is_bare_date(reader, at)
+
+
+def _continues_years(reader: Reader, at: int, after: int) -> bool:
+    """«на плановый период 2021 и 2022 годов»: the years of one thing."""
+    before = at - 1
+    while before > 0 and reader.values[before] is Unit.YEAR:
+        before -= 1
+    return is_year(reader.kinds[before], reader.values[before]) and is_year(
+        reader.kinds[after], reader.values[after]
+    )
 
 
 def _is_bare_date(reader: Reader, at: int) -> bool:
@@ -115,10 +181,7 @@ def _trim(reader: Reader, first: int) -> None:
     """Gives back separators and conjunctions at the end of the free words."""
     while reader.i > first and (
         reader.kinds[reader.i - 1] in {",", "-", "."}
-        or (
-            reader.kinds[reader.i - 1] == "key"
-            and reader.values[reader.i - 1] in {"and", "also", "but", "or"}
-        )
+        or (reader.kinds[reader.i - 1] == "key" and reader.values[reader.i - 1] in _CONJUNCTIONS)
     ):
         reader.i -= 1
 

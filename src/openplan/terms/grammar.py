@@ -1,7 +1,7 @@
 """Text -> Term: parts, labels, «далее», and the errors of a term that is not understood.
 
     term = part { (";" | "," | "." | "и" | "а также" | "но" | "далее") part } [ "." ]
-    part = [label (":" | "–" | "(")] clause [")"]
+    part = [label (":" | "–" | "(")] clause [")"] ["(" label ")"] | "(" ["далее" | "но"] clause ")"
 
 Every word is read: by a clause, as a label, or as free words of an event. What is struck out or
 says nothing of dates («в три этапа», a time of day) is named in a note. Otherwise the term is
@@ -10,7 +10,7 @@ A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -35,6 +35,7 @@ from openplan.terms.rules import (
     WindowRule,
     YearDay,
 )
+from openplan.terms.spelling import nearest
 from openplan.terms.tokens import Lookup, Token, tokenise
 
 DateOrder = Literal["british", "american"]
@@ -44,35 +45,66 @@ class Grammar(NamedTuple):
     """What one language brings: its words, and how it reads a clause and sees one begin."""
 
     lookup: Lookup
-    words: Mapping[str, object]
     abbreviated: frozenset[str]
     read_clause: Callable[[Reader], list[Clause] | None]
     begins_deadline: Callable[[Reader, int], bool]
     has_free_word: Callable[[Reader, int, int], bool]
-    lemmas: Mapping[str, str]
+    is_misspelt: Callable[[Reader, int, int], bool]
+    meant: Callable[[Reader, int], str | None]
     period_named: Callable[[str], Unit | None]
     stage_word: str
 
 
+def _has_misspelt_en(reader: Reader, first: int, last: int) -> bool:
+    return any(
+        reader.kinds[at] == "word" and _is_near_en(str(reader.values[at]))
+        for at in range(first, last)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_near_en(word: str) -> bool:
+    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
+    if len(word) < 4:
+        return False
+    known = (form for form in words_en.WORDS if len(form) > 3 and form[0] == word[0])
+    slips = 2 if len(word) >= 8 else 1
+    return nearest(word, (form for form in known if _is_time_en(form)), slips) is not None
+
+
+def _is_time_en(form: str) -> bool:
+    kind, value = words_en.WORDS[form]
+    return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
+
+
+def _meant_en(reader: Reader, at: int) -> str | None:
+    word = str(reader.values[at])
+    if len(word) < 3 or len(word) > 30:
+        return None
+    known = [form for form in words_en.WORDS if len(form) > 2]
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    return words_en.LEMMAS.get(near[0], near[0]) if near else None
+
+
 _RUSSIAN = Grammar(
     words_ru.lookup,
-    words_ru.WORDS,
     words_ru.ABBREVIATED,
     grammar_ru.read_clause,
     free_ru.begins_deadline,
     free_ru.has_free_word,
-    words_ru.LEMMAS,
+    free_ru.has_misspelt,
+    free_ru.meant,
     words_ru.period_named,
     "этап",
 )
 _ENGLISH = Grammar(
     words_en.lookup,
-    words_en.WORDS,
     words_en.ABBREVIATED,
     grammar_en.read_clause,
     free_en.begins_deadline,
     free_en.has_free_word,
-    words_en.LEMMAS,
+    _has_misspelt_en,
+    _meant_en,
     words_en.period_named,
     "stage",
 )
@@ -133,11 +165,14 @@ def _set_aside(text: str, items: list[Token], grammar: Grammar) -> tuple[list[To
                 kept.pop()
             place += stages
             continue
-        if items[place].kind == "time":
-            notes.append(_not_a_date("time-of-day", items[place].begin, items[place].end))
-            _drop_preposition(kept, items, place)
-        else:
-            kept.append(items[place])
+        hours = 1 if items[place].kind == "time" else _hours_at(items, place)
+        if hours:
+            last = items[place + hours - 1]
+            notes.append(_not_a_date("time-of-day", items[place].begin, last.end))
+            _drop_preposition(kept, items, place + hours - 1)
+            place += hours
+            continue
+        kept.append(items[place])
         place += 1
     return kept, notes
 
@@ -153,6 +188,25 @@ def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
     is_number = items[place + 1].kind in {"num", "card", "ord"}
     is_stage = stage.kind == "word" and str(stage.value).startswith(stage_word)
     return 3 if is_number and is_stage else 0
+
+
+def _hours_at(items: list[Token], place: int) -> int:
+    """How many tokens «18 часов 00 минут» takes here; 0 where it is a length of time. It is an
+    hour of the day beside a day only: «до 12 часов 15 мая», «15 мая 2019 года, до 18 часов»."""
+    number = items[place]
+    if number.kind != "num" or place + 1 >= len(items) or items[place + 1].value != "hour":
+        return 0
+    taken = 2
+    if place + 3 < len(items) and str(items[place + 3].value).startswith("минут"):
+        taken = 4
+    following = items[place + taken :][:2]
+    if following and (following[0].kind == "date" or following[-1].kind == "month"):
+        return taken
+    before = [
+        item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR
+    ]
+    dated = bool(before) and before[-1].kind == "," and len(before) > 1
+    return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
 
 
 def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:
@@ -190,7 +244,17 @@ def _struck_out(place: tuple[int, int]) -> Note:
 
 # Parts
 
+_EITHER = Text(
+    "«или» оставляет выбор: какой из сроков действует, не сказано",
+    '"or" leaves a choice: which of the terms holds is not said',
+)
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
+_ENDING = frozenset({END, ";", ",", ".", "dots", "("})
+_LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "-"})
+
+
+_BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
+_NAMING = frozenset({"period", "results", "term"})
 
 
 class _Separated(NamedTuple):
@@ -208,6 +272,7 @@ class _TermReading:
         self._grammar = grammar
         self._found: list[_Separated] = []
         self._label: str | None = None
+        self._bracket = False
 
     def read(self) -> tuple[Part, ...]:
         reader = self._reader
@@ -215,7 +280,10 @@ class _TermReading:
             separator = self._skip_separators()
             if reader.at_end():
                 break
-            if self._found and not separator and not self._may_follow():
+            if self._found and reader.kinds[reader.i] == "(":
+                if not separator and self._read_bracketed_label():
+                    continue
+            elif self._found and not separator and not self._may_follow():
                 raise self._error()
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
@@ -258,11 +326,9 @@ class _TermReading:
     def _read_part(self, *, joined: bool) -> None:
         reader = self._reader
         first = reader.i
-        then = reader.accept("then", "thereafter")
-        if then:
-            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        then = self._accept_then()
         begin = reader.i
-        clauses = reader.attempt(self._read_whole_clause)
+        clauses = None if self._goes_on_listing() else reader.attempt(self._read_whole_clause)
         if clauses is None:
             labelled = self._read_labelled()
             if labelled is None:
@@ -275,6 +341,42 @@ class _TermReading:
             rule = self._thereafter(clause) if clause.then else clause.rule
             part = Part(rule, span, self._label, following)
             self._found.append(_Separated(part, joined or clause is not clauses[0]))
+
+    def _goes_on_listing(self) -> bool:
+        """«за полугодие – до 20 июля; за 9 месяцев до 20 октября»: a label again, no length."""
+        label = self._found[-1].part.label if self._found else None
+        return label is not None and self._reader.is_key("for") and label[:3].lower() == "за "
+
+    def _accept_then(self) -> bool:
+        """«далее», «(далее – …»: the bracket is left to the clause."""
+        reader = self._reader
+        if self._found and reader.accept_mark("("):
+            reader.accept("but")
+            self._bracket = True
+        then = reader.accept("then", "thereafter")
+        if then:
+            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        return then
+
+    def _read_bracketed_label(self) -> bool:
+        """«2018 год (I этап)»: what the part before the bracket is for."""
+        reader = self._reader
+        first = at = reader.i + 1
+        if reader.kinds[first] == "key":
+            return False
+        while reader.kinds[at] in _LABEL_KINDS and reader.values[at] != "not":
+            if self._grammar.begins_deadline(reader, at):
+                return False
+            at += 1
+        if reader.kinds[at] != ")" or not self._grammar.has_free_word(reader, first, at):
+            return False
+        last = self._found[-1]
+        if last.part.label is not None or self._grammar.is_misspelt(reader, first, at):
+            return False
+        reader.i = at + 1
+        part = replace(last.part, label=reader.slice(first, at))
+        self._found[-1] = last._replace(part=part)
+        return True
 
     def _thereafter(self, clause: Clause) -> Rule:
         """As in "by 15 May 2019 and annually thereafter": on that day of each year. After an event
@@ -311,12 +413,13 @@ class _TermReading:
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""
-        bracket = reader.accept_mark("(")
+        bracket = self._bracket or reader.accept_mark("(")
+        self._bracket = False
         clauses = self._grammar.read_clause(reader)
         if clauses is None or (bracket and not reader.accept_mark(")")):
             return None
         kind = reader.kinds[reader.i]
-        if kind in {END, ";", ",", ".", "dots"} or self._may_follow():
+        if kind in _ENDING or self._may_follow():
             return clauses
         if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses
@@ -333,7 +436,7 @@ class _TermReading:
         first = reader.i
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
-            if kind == ";":
+            if kind == ";" or (kind == "key" and self._swallows(first, at)):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
@@ -342,10 +445,18 @@ class _TermReading:
                 continue
             if kind == "-" and self._is_year(at - 1) and self._is_year(at + 1):
                 continue
+            if self._grammar.is_misspelt(reader, first, at):
+                return None
             clauses = self._read_after_label(first, at, at if kind == "(" else at + 1)
             if clauses is not None:
                 return self._label_text(first, at), clauses
         return None
+
+    def _swallows(self, first: int, at: int) -> bool:
+        """Whether a deadline begins there, behind an earlier mark: no label runs over one."""
+        reader = self._reader
+        marked = reader.kinds[at - 1] in {"-", ":", "("}
+        return at > first + 1 and marked and self._grammar.begins_deadline(reader, at)
 
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:
         """A clause behind the label [first, last), which may name the period reported on."""
@@ -358,13 +469,18 @@ class _TermReading:
             reader.i = first
             return None
         results = reader.kinds[first + 1] == "key" and reader.values[first + 1] == "results"
-        return [_yearly(clause) for clause in clauses] if results else clauses
+        reported = results or (reader.kinds[first] == "key" and reader.values[first] == "for")
+        return [_yearly(clause) for clause in clauses] if reported else clauses
 
     def _is_named_period(self, first: int, at: int) -> bool:
-        """«1 период», «по итогам 6 месяцев текущего года»: a label with no free word."""
+        """«1 период», «по итогам 6 месяцев текущего года», «за год», «ежеквартальный»: a label with
+        no free word."""
         reader = self._reader
+        if reader.kinds[first] == "key" and reader.values[first] == "for":
+            return True
         return any(
-            reader.kinds[place] == "key" and reader.values[place] in {"period", "results", "term"}
+            reader.kinds[place] == "periodic"
+            or (reader.kinds[place] == "key" and reader.values[place] in _NAMING)
             for place in range(first, at)
         )
 
@@ -382,47 +498,42 @@ class _TermReading:
         for at in range(first, min(reader.size, first + 40)):
             kind = reader.kinds[at]
             if at > first and self._can_end_label(at):
-                if self._is_misspelt(first, at):
+                if self._grammar.is_misspelt(reader, first, at):
                     return None
                 clauses = self._read_after_label(first, at, at)
                 if clauses is not None:
                     return self._label_text(first, at), clauses
-            if kind not in {"word", "key", "unit"} and not self._describes(at):
+            if kind not in _BARE_LABEL_KINDS and not self._describes(at):
                 return None
         return None
 
     def _describes(self, at: int) -> bool:
         """As in "first draft", "annual report": a number or a frequency that belongs to a noun."""
         reader = self._reader
+        if reader.kinds[at] in {"num", "ord", "card"} and reader.is_key("for", "through"):
+            return True
         if reader.kinds[at] == "ord":
             return reader.kinds[at + 1] == "word"
         return reader.kinds[at] == "adverb" and not self._grammar.begins_deadline(reader, at)
 
     def _can_end_label(self, at: int) -> bool:
         reader = self._reader
-        if not self._grammar.has_free_word(reader, 0 if at == 0 else reader.i, at):
+        first = reader.i
+        named = self._grammar.has_free_word(reader, first, at) or (
+            reader.is_key("for", "through") and self._is_named_period(first, at)
+        )
+        if not named:
             return False
         is_year = self._grammar is _RUSSIAN and self._is_year(at)
-        return is_year or self._grammar.begins_deadline(reader, at)
+        if is_year and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
+            return True
+        return self._grammar.begins_deadline(reader, at)
 
     def _is_year(self, at: int) -> bool:
         value = self._reader.values[at]
         return self._reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
 
-    def _is_misspelt(self, first: int, last: int) -> bool:
-        return any(
-            _is_near(str(self._reader.values[at]), self._grammar)
-            for at in range(first, last)
-            if self._reader.kinds[at] == "word"
-        )
-
     # Errors
-
-    def _suggest(self, word: str, *, cutoff: float) -> str | None:
-        if len(word) < 3 or len(word) > 30:
-            return None
-        near = get_close_matches(word, _known_words(self._grammar), n=1, cutoff=cutoff)
-        return self._grammar.lemmas.get(near[0], near[0]) if near else None
 
     def _error(self) -> TermError:
         """Where the reading stopped: at a misspelt word when there is one, else at the furthest
@@ -431,12 +542,13 @@ class _TermReading:
         if reader.size == 0:
             expected = Text("срок пуст", "the term is empty")
             return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
-        stop = min(max(reader.furthest, reader.i), reader.size - 1)
         for at in range(reader.i, reader.size):
-            word = str(reader.values[at])
-            near = self._suggest(word, cutoff=0.7) if reader.kinds[at] == "word" else None
+            near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
             if near is not None:
                 return self._error_at(at, near)
+        stop = min(max(reader.furthest, reader.i), reader.size - 1)
+        if reader.is_key("or"):
+            return reader.refuse(reader.i, None, _EITHER, "alternative")
         return self._error_at(stop, None)
 
     def _error_at(self, at: int, near: str | None) -> TermError:
@@ -462,50 +574,6 @@ class _TermReading:
             "здесь срок должен кончаться или продолжаться через «;»",
             'here the term should end, or go on after ";"',
         )
-
-
-@lru_cache(maxsize=2)
-def _words_by_grammar(lang: Lang) -> tuple[str, ...]:
-    return tuple(word for word in _GRAMMARS[lang].words if len(word) > 2)
-
-
-def _known_words(grammar: Grammar) -> tuple[str, ...]:
-    return _words_by_grammar("ru" if grammar is _RUSSIAN else "en")
-
-
-def _is_near(word: str, grammar: Grammar) -> bool:
-    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
-    if len(word) < 4:
-        return False
-    slips = 2 if len(word) >= 8 else 1
-    return any(
-        abs(len(known) - len(word)) <= slips and distance(word, known, slips) <= slips
-        for known in _known_words(grammar)
-        if len(known) > 3 and known[0] == word[0] and _is_time(grammar.words[known])
-    )
-
-
-def _is_time(entry: object) -> bool:
-    assert isinstance(entry, tuple)
-    kind, value = entry
-    return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Slips between two words: a letter lost, added, changed, or two swapped (optimal string
-    alignment); more than `most` is given as `most + 1`."""
-    rows: list[list[int]] = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, start=1):
-        row = [i]
-        for j, against in enumerate(other, start=1):
-            cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, rows[i - 2][j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        rows.append(row)
-    return rows[-1][-1]
 
 
 def _yearly(clause: Clause) -> Clause:

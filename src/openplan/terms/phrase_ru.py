@@ -269,7 +269,7 @@ def _named_span(start: Day, end: Day) -> str | None:
 
 
 def _month_days(rule: RecurringRule) -> str:
-    """«10 и 20 числа каждого месяца», «15 числа второго месяца, следующего за отчетным кварталом»."""
+    """«10 и 20 числа каждого месяца», «15 числа месяца, следующего за отчетным кварталом»."""
     days = [due for due in rule.due if isinstance(due, MonthDay)]
     numbers = _joined(["последнего" if due.day == -1 else str(due.day) for due in days])
     return f"{numbers} числа {_month_of(days[0].month, rule)}"

@@ -231,19 +231,19 @@ def _check_order(reader: Reader, stretches: list[Stretch]) -> None:
         dated = first.year is not None and last.year is not None
         backwards = dated and (first.year, first.first) > (last.year, last.last)
         if backwards or (first.year is not None and last.year is None and last.mark is None):
-            raise _unclear_year(reader, first.token)
+            raise unclear_year(reader, first.token)
     for earlier, later in pairwise(stretches):
         if earlier.last.year is not None and later.first.year is None and not later.first.mark:
-            raise _unclear_year(reader, later.first.token)
+            raise unclear_year(reader, later.first.token)
         if (
             earlier.last.year is not None
             and later.first.year is not None
             and (earlier.first.year, earlier.first.first) > (later.first.year, later.first.first)
         ):
-            raise _unclear_year(reader, earlier.first.token)
+            raise unclear_year(reader, earlier.first.token)
 
 
-def _unclear_year(reader: Reader, token: int) -> Exception:
+def unclear_year(reader: Reader, token: int) -> Exception:
     return reader.refuse(
         token,
         token + 1,

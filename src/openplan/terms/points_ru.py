@@ -1,5 +1,14 @@
-"""Points of the calendar in Russian word order: «15 мая 2019 года», «I-III кварталы»."""
+"""Points of the calendar in Russian word order: «15 мая 2019 года», «I-III кварталы».
 
+points   = year-first | range { ("," | "и") [preposition] range [years] }
+range    = point [ "-" point ]
+years    = { ("," | "и" | "-") year } "годов"       «1 марта 2019, 2020 и 2021 годов»
+year-first = year ["," | "-" | ":" | "("] points    «2019 год, I квартал»
+"""
+
+from datetime import date
+
+from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.points import (
     Point,
@@ -11,14 +20,20 @@ from openplan.terms.points import (
     months_point,
     numbered_point,
     part_of_month,
+    unclear_year,
     with_year,
 )
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day
 from openplan.terms.words_ru import DECADE, NUMBER_WORD
 
 NUMERIC = frozenset({"num", "ord", "card"})
+_DATED = frozenset({*NUMERIC, "month", "date"})
 _EARLIEST, _LATEST = 1900, 2199
+_YEAR_MARKS: dict[object, YearMark] = {
+    "this": "this", "every": "every", "next": "next", "reported": "reported",
+    "previous": "previous",
+}  # fmt: skip
 
 
 def is_year(kind: str, value: object) -> bool:
@@ -37,7 +52,8 @@ def read_number(reader: Reader) -> int | None:
         if reader.kinds[reader.i] in {"card", "ord"} and isinstance(ones, int) and 1 <= ones <= 9:
             reader.i += 1
             value += ones
-    _skip_repeated(reader, value)
+    if reader.kinds[reader.i] == "(":
+        _skip_repeated(reader, value)
     return value
 
 
@@ -47,8 +63,7 @@ _TENS = frozenset({20, 30, 40, 50, 60, 70, 80, 90, 100})
 def _skip_repeated(reader: Reader, value: int) -> None:
     """«10 (десяти)»: the same number again in brackets."""
     place = reader.i
-    if not reader.accept_mark("("):
-        return
+    reader.i += 1
     if reader.kinds[reader.i] in NUMERIC:
         again = reader.values[reader.i]
         reader.i += 1
@@ -64,20 +79,19 @@ def _skip_repeated(reader: Reader, value: int) -> None:
 def skip_year_words(reader: Reader) -> bool:
     """«года», «г.», «гг.», «г.г .»."""
     found = False
-    while reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.YEAR:
+    while reader.values[reader.i] is Unit.YEAR and reader.kinds[reader.i] == "unit":
         reader.i += 1
         found = True
     return found
 
 
 def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
-    """«2019 года», «19 г.», «текущего года», «каждого года»; (None, None) and no move for the
-    bare «года», which belongs to what follows it."""
+    """«2019 года», «19 г.», «текущего года», «т.г.», «каждого года»; (None, None) and no move for
+    the bare «года», which belongs to what follows it."""
     place = reader.i
-    follows = is_year(reader.kinds[place + 1], reader.values[place + 1])
-    if reader.kinds[place] == "," and follows and reader.values[place + 2] is Unit.YEAR:
-        reader.i += 1
-    kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    kind, value = reader.kinds[place], reader.values[place]
+    if kind in {",", "(", "."} and is_year(reader.kinds[place + 1], reader.values[place + 1]):
+        return _read_year_apart(reader, kind)
     if is_year(kind, value):
         assert isinstance(value, int)
         reader.i += 1
@@ -85,34 +99,58 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
         return value, None
     if kind == "num" and isinstance(value, int) and 0 <= value <= 99:
         reader.i += 1
-        if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.YEAR:
-            skip_year_words(reader)
-            return 2000 + value, None
-    if kind == "key" and value in {"this", "every", "next", "reported", "previous"}:
-        reader.i += 1
-        reader.accept("fiscal", "this")
         if skip_year_words(reader):
-            return None, value
+            return 2000 + value, None
+    elif kind == "key" and value in _YEAR_MARKS:
+        reader.i += 1
+        reader.accept("fiscal", "this", "calendar")
+        if skip_year_words(reader):
+            return None, _YEAR_MARKS[value]
+    elif (value == "т" or value == "since") and reader.kinds[place + 1] == ".":
+        reader.i += 2
+        if skip_year_words(reader):
+            return None, "this"
     reader.i = place
     return None, None
 
 
-def read_points(reader: Reader, *, ranges: bool = True) -> list[Stretch] | None:
-    """A list of points and ranges, completed; None and no move where none stands."""
+def _read_year_apart(reader: Reader, mark: str) -> tuple[int | None, YearMark | None]:
+    """«июнь (2019 год)», «1 мая, 2019 года», «июнь, 2019»."""
+    place = reader.i
+    year = reader.values[place + 1]
+    assert isinstance(year, int)
+    reader.i += 2
+    worded = skip_year_words(reader)
+    if mark == "(" and reader.accept_mark(")"):
+        return year, None
+    if mark != "(" and (worded or reader.kinds[reader.i] in {END, ";"}):
+        return year, None
+    reader.i = place
+    return None, None
+
+
+def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
+    """A list of points and ranges, completed; None and no move where none stands. `again` is the
+    preposition that may stand anew before each («в мае, в июне»; "later" is «не позднее»)."""
+    if is_year(reader.kinds[reader.i], reader.values[reader.i]):
+        found = reader.attempt(_read_year_first)
+        if found is not None:
+            return found
     begin = reader.i
     stretches: list[Stretch] = []
     ends: list[int] = []
     while True:
-        stretch = _read_stretch(reader, ranges=ranges)
+        stretch = _read_stretch(reader)
         if stretch is None:
             break
-        stretches.append(stretch)
-        ends.append(reader.i)
+        several = _read_more_years(reader, stretch)
+        stretches += several
+        ends += [reader.i] * len(several)
         if reader.accept_mark(","):
             reader.accept("and")
         elif not reader.accept("and"):
             break
-        reader.accept("in", "until", "through") if _repeats_preposition(reader) else None
+        _skip_preposition(reader, again)
     while stretches:
         reader.i = ends[len(stretches) - 1]
         done = complete(reader, stretches)
@@ -123,17 +161,107 @@ def read_points(reader: Reader, *, ranges: bool = True) -> list[Stretch] | None:
     return None
 
 
-def _repeats_preposition(reader: Reader) -> bool:
+def _skip_preposition(reader: Reader, again: str) -> None:
     """«в мае, в июне»: the preposition again before the next point of the list."""
-    return reader.is_key("in") and reader.kinds[reader.i + 1] in {*NUMERIC, "month", "date"}
+    place = reader.i
+    if again == "later":
+        if reader.accept_all("not", "later"):
+            reader.accept("than")
+    else:
+        reader.accept(again)
+    if reader.kinds[reader.i] not in _DATED:
+        reader.i = place
 
 
-def _read_stretch(reader: Reader, *, ranges: bool) -> Stretch | None:
+def _read_year_first(reader: Reader) -> list[Stretch] | None:
+    """«2019 год, I квартал», «2019 г. (июнь, сентябрь)», «2019 г. – III квартал»."""
+    token = reader.i
+    year = reader.values[token]
+    assert isinstance(year, int)
+    reader.i += 1
+    worded = skip_year_words(reader)
+    mark = reader.kinds[reader.i]
+    if mark in {",", "(", ":", "-"} and (worded or mark != "-"):
+        reader.i += 1
+    elif not worded:
+        return None
+    if reader.kinds[reader.i] not in {*NUMERIC, "month"} or is_year(
+        reader.kinds[reader.i], reader.values[reader.i]
+    ):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or (mark == "(" and not reader.accept_mark(")")):
+        return None
+    if any(one.last.year is not None or one.mark or one.is_day for one in stretches):
+        return None
+    return [
+        Stretch(
+            first := with_year(reader, one.first, year, None),
+            first if one.last is one.first else with_year(reader, one.last, year, None),
+        )
+        for one in stretches
+    ]
+
+
+# Several years behind one point
+
+
+def _read_more_years(reader: Reader, stretch: Stretch) -> list[Stretch]:
+    """«1 марта 2019, 2020 и 2021 годов», «июнь 2019–2021 годов»: the point in each of the years."""
+    last = stretch.last
+    if last.year is None or last.grain is Unit.YEAR or not _another_year(reader, reader.i):
+        return [stretch]
+    place = reader.i
+    first_worded = reader.kinds[place - 1] == "unit"
+    years = [last.year]
+    while _another_year(reader, reader.i):
+        ranged = reader.kinds[reader.i] == "-"
+        year = reader.values[reader.i + 1]
+        assert isinstance(year, int)
+        reader.i += 2
+        if year <= years[-1]:
+            raise unclear_year(reader, reader.i - 1)
+        years += range(years[-1] + 1, year + 1) if ranged else [year]
+        if not _another_year(reader, reader.i):
+            skip_year_words(reader)
+        elif skip_year_words(reader):
+            first_worded = True
+    word = reader.slice(reader.i - 1, reader.i).lower() if reader.i > place else ""
+    of_years = word in {"года", "годов", "гг", "годах"} and not (first_worded and word == "гг")
+    if last.grain is Unit.DAY or of_years:
+        return [_in_year(reader, stretch, year) for year in years]
+    if word in {"год", "годы"}:
+        reader.i = place
+        return [stretch]
+    raise unclear_year(reader, place + 1)
+
+
+def _another_year(reader: Reader, at: int) -> bool:
+    """A comma, «и» or dash and a year that is no day's or quarter's own."""
+    kind = reader.kinds[at]
+    if kind not in {",", "-"} and not (kind == "key" and reader.values[at] == "and"):
+        return False
+    return is_year(reader.kinds[at + 1], reader.values[at + 1])
+
+
+def _in_year(reader: Reader, stretch: Stretch, year: int) -> Stretch:
+    last = with_year(reader, stretch.last, year, None)
+    if stretch.first is stretch.last:
+        return Stretch(last, last)
+    return Stretch(with_year(reader, stretch.first, year, None), last)
+
+
+# One point
+
+
+def _read_stretch(reader: Reader) -> Stretch | None:
     first = read_point(reader)
     if first is None:
         return None
-    if ranges and reader.kinds[reader.i] == "-":
+    if reader.kinds[reader.i] == "-":
         place = reader.i
+        if first.year is not None and first.grain is not Unit.YEAR and _another_year(reader, place):
+            return Stretch(first, first)
         reader.i += 1
         last = read_point(reader)
         if last is not None:
@@ -157,6 +285,8 @@ def _short_year(reader: Reader, first: Point, last: Point) -> Point | None:
 def read_point(reader: Reader) -> Point | None:
     """One point, its year with it; a bare number is a point that waits (`Point.number`)."""
     kind = reader.kinds[reader.i]
+    if kind in NUMERIC:
+        return _read_numbered(reader)
     if kind == "date":
         return _read_numeric_date(reader)
     if kind == "month":
@@ -164,11 +294,11 @@ def read_point(reader: Reader) -> Point | None:
         month = reader.values[token]
         assert isinstance(month, int)
         reader.i += 1
-        if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.MONTH:
+        if reader.values[reader.i] is Unit.MONTH:
             reader.i += 1
         return with_year(reader, month_point(month, token), *read_year(reader))
-    if kind in NUMERIC:
-        return _read_numbered(reader)
+    if kind == "weekday" and reader.kinds[reader.i + 1] == ",":
+        return _read_after_weekday(reader)
     return None
 
 
@@ -177,11 +307,64 @@ def _read_numeric_date(reader: Reader) -> Point:
     day = reader.values[token]
     assert isinstance(day, Day)
     reader.i += 1
+    if day.year is not None and not _EARLIEST <= day.year <= _LATEST:
+        raise reader.refuse(
+            token,
+            None,
+            Text(
+                f"года {day.year} в сроке быть не может", f"a term cannot be of the year {day.year}"
+            ),
+            "no-such-year",
+        )
     point = checked_day(reader, day.month, day.day, token)
     if day.year is not None:
         skip_year_words(reader)
-        return with_year(reader, point, day.year, None)
-    return with_year(reader, point, *read_year(reader))
+        return _beside_weekday(reader, with_year(reader, point, day.year, None))
+    return _beside_weekday(reader, with_year(reader, point, *read_year(reader)))
+
+
+def _read_after_weekday(reader: Reader) -> Point | None:
+    """«в четверг, 15 мая 2019 года»."""
+    place = reader.i
+    weekday = reader.values[place]
+    reader.i += 2
+    point = read_point(reader)
+    if point is None or point.grain is not Unit.DAY or point.year is None:
+        reader.i = place
+        return None
+    _check_weekday(reader, point, weekday, place)
+    return point
+
+
+def _beside_weekday(reader: Reader, point: Point) -> Point:
+    """«15 мая 2019 года (среда)»: the day of the week must be that of the date."""
+    kind, following = reader.kinds[reader.i], reader.kinds[reader.i + 1]
+    if point.year is None or not (kind == "weekday" or following == "weekday"):
+        return point
+    place = reader.i
+    if kind in {",", "("}:
+        reader.i += 1
+    if reader.kinds[reader.i] != "weekday":
+        reader.i = place
+        return point
+    reader.i += 1
+    if kind == "(" and not reader.accept_mark(")"):
+        reader.i = place
+        return point
+    at = place if kind == "weekday" else place + 1
+    _check_weekday(reader, point, reader.values[at], at)
+    return point
+
+
+def _check_weekday(reader: Reader, point: Point, weekday: object, token: int) -> None:
+    assert point.year is not None
+    if date(point.year, *point.first).weekday() != weekday:
+        raise reader.refuse(
+            token,
+            token + 1,
+            Text("день недели не сходится с датой", "the day of the week is not that of the date"),
+            "weekday-differs",
+        )
 
 
 def _read_numbered(reader: Reader) -> Point | None:
@@ -196,10 +379,14 @@ def _read_numbered(reader: Reader) -> Point | None:
     if number is None:
         return None
     after_kind, after = reader.kinds[reader.i], reader.values[reader.i]
+    if kind == "ord" and number == 1 and reader.values[reader.i + 1] is Unit.MONTH:
+        number = read_number(reader)
+        return None if number is None else _read_months(reader, number, token)
     if after_kind == "month":
         reader.i += 1
         assert isinstance(after, int)
-        return with_year(reader, checked_day(reader, after, number, token), *read_year(reader))
+        point = checked_day(reader, after, number, token)
+        return _beside_weekday(reader, with_year(reader, point, *read_year(reader)))
     if after_kind == "unit":
         return _read_unit_point(reader, after, number, token)
     if after_kind == "key" and after == "half":
@@ -209,27 +396,33 @@ def _read_numbered(reader: Reader) -> Point | None:
 
 def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> Point | None:
     if unit is Unit.QUARTER or unit is Unit.HALF_YEAR:
-        if reader.kinds[token] == "card":
+        if reader.kinds[token] == "card" or reader.values[reader.i + 1] in {"м", "метров"}:
             return None
         reader.i += 1
         return with_year(reader, numbered_point(reader, unit, number, token), *read_year(reader))
     if unit is Unit.MONTH:
         return _read_months(reader, number, token)
+    if unit is Unit.YEAR:
+        return Point(None, number=number, token=token)
     if unit == DECADE:
         reader.i += 1
         if reader.kinds[reader.i] != "month":
             return Point(None, number=number, token=token) if number in {1, 2, 3} else None
-        month = reader.values[reader.i]
-        assert isinstance(month, int)
-        reader.i += 1
-        point = part_of_month(month_point(month, token), number, 3, token)
-        return None if point is None else with_year(reader, point, *read_year(reader))
+        return _read_part_of_month(reader, number, 3, token)
     if unit == NUMBER_WORD and reader.kinds[reader.i + 1] == "month":
         reader.i += 2
         month = reader.values[reader.i - 1]
         assert isinstance(month, int)
         return with_year(reader, checked_day(reader, month, number, token), *read_year(reader))
     return None
+
+
+def _read_part_of_month(reader: Reader, number: int, of: int, token: int) -> Point | None:
+    month = reader.values[reader.i]
+    assert isinstance(month, int)
+    reader.i += 1
+    point = part_of_month(month_point(month, token), number, of, token)
+    return None if point is None else with_year(reader, point, *read_year(reader))
 
 
 def _read_months(reader: Reader, number: int, token: int) -> Point | None:
@@ -246,11 +439,7 @@ def _read_half(reader: Reader, number: int, token: int) -> Point | None:
     """«первая половина мая», «вторая половина 2019 года»."""
     reader.i += 1
     if reader.kinds[reader.i] == "month":
-        month = reader.values[reader.i]
-        assert isinstance(month, int)
-        reader.i += 1
-        point = part_of_month(month_point(month, token), number, 2, token)
-        return None if point is None else with_year(reader, point, *read_year(reader))
+        return _read_part_of_month(reader, number, 2, token)
     year, mark = read_year(reader)
     if year is None and mark is None:
         return None

@@ -21,12 +21,15 @@ _TOKEN = re.compile(
     r"""
     (?P<word>(?![VУIІ][IІ]*1)[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
   | (?P<plain>\d+(?=\s[а-яА-Я]{2}|\s?$))
-  | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
+  | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?
+     (?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
      |\s?[apAP]\.?[mM](?![^\W_])\.?|[.\-]00(?![\d.])(?:\s?(?:часов|часа|час|ч)(?![^\W_])\.?)?
      |\.[0-5]\d\s?(?:часов|часа|час|ч)(?![^\W_])\.?))
   | (?P<iso>(?<![\w.])\d{4}-\d{2}-\d{2}(?![\w-]))
   | (?P<date>(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d{2})(?!\d)(?!\.\d)
-     |(?<![\d./])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
+     |(?<![\d./])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
+     |(?<![\d.-])\d{2}-\d{2}-(?:19|20)\d{2}(?![\d-]))
+  | (?P<monthyear>(?<![\d.])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}(?!\d|\.\d))
   | (?P<short>(?<![\d.])\d{1,2}\.\d{2}(?!\d|\.\d)\.?)
   | (?P<roman>(?<!\w)(?=\d*[^\W\d_])(?:1[УVуv]|[1IІ]{2,3}[VУ]?|[VУ][1IІ]{1,3})(?!\w))
   | (?P<ord>\d{1,4}(?:\s?-\s?|)(?:го|му|й|ый|ой|ий|ом|ем|е|ое|ая|я|ей|ю|ую|х|ых|ти|ть|ми|м|
@@ -42,6 +45,14 @@ _PASSED_OVER = frozenset("«»\"'„“”‘’`*_•·\u00ad\u200b\ufeff")
 _STRUCK = re.compile(r"<(s|del|strike)>.*?</\1>|~~.*?~~", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300\u0301\u0306\u0308]")
+
+
+# Letters that a scanner has put for digits («2О19», «20l9», «З1»), each one character for one.
+_LOOK_ALIKE = re.compile(
+    r"(?<=\d)[ОOоo](?=[\d.]|\s[а-я])|(?<=\d\.)[ОOоo](?=\d)|(?<=\d)[lIІЗ](?=\d)"
+    r"|(?<=0)[lIІ](?=\.)|(?<![^\W_])З(?=\d)"
+)
+_DIGIT = {"О": "0", "O": "0", "о": "0", "o": "0", "l": "1", "I": "1", "І": "1", "З": "3"}
 
 
 class Token(NamedTuple):
@@ -81,6 +92,8 @@ def tokenise(
         struck = [match.span() for match in _STRUCK.finditer(text)]
         plain = _STRUCK.sub(lambda match: " " * len(match[0]), text)
         plain = _TAG.sub(lambda match: " " * len(match[0]), plain)
+    if _LOOK_ALIKE.search(plain):
+        plain = _LOOK_ALIKE.sub(lambda match: _DIGIT[match[0]], plain)
     if _INVISIBLE.search(plain):
         return _tokenise_with_invisible(text, plain, lookup, abbreviated, struck, order)
     return Tokens(_scan(text, plain, lookup, abbreviated, order), struck)
@@ -131,7 +144,11 @@ def _scan(
         if kind == "word":
             word = raw.lower()
             found = lookup(word)
-            items += [Token(*found, begin, end)] if found else _unknown(word, lookup, begin, end)
+            if found:
+                add(Token(found[0], found[1], begin, end))
+            else:
+                items += _unknown(word, lookup, begin, end)
+                word = plain[items[-1].begin : end].lower()
             if word in abbreviated:
                 dot_to_drop = end
         elif kind == "plain" or kind == "num":
@@ -143,23 +160,43 @@ def _scan(
                 add(Token(raw, raw, begin, end))
         elif kind == "dash":
             add(Token("-", raw, begin, end))
-        elif kind == "ord":
-            add(Token("ord", int(re.split(r"\D", raw, maxsplit=1)[0]), begin, end))
-        elif kind == "roman":
-            add(Token(*(lookup(raw.lower()) or ("word", raw.lower())), begin, end))
-        elif kind in {"dots", "time"}:
-            add(Token(kind, raw, begin, end))
-        else:
+        elif kind == "iso" or kind == "date" or kind == "short":
             place = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
             add(Token("date", _day(text, raw, place, kind == "iso", order), begin, end))
+        else:
+            items += _seldom(str(kind), raw, lookup, begin, end)
     return items
 
 
+def _seldom(kind: str, raw: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
+    """The kinds that few terms have."""
+    if kind == "ord":
+        return [Token(kind, int(re.split(r"\D", raw, maxsplit=1)[0]), begin, end)]
+    if kind == "roman":
+        return [Token(*(lookup(raw.lower()) or ("word", raw.lower())), begin, end)]
+    if kind == "monthyear":
+        return _month_and_year(raw, begin, end)
+    return [Token(kind, raw, begin, end)]
+
+
+def _month_and_year(raw: str, begin: int, end: int) -> list[Token]:
+    """«06.2019»."""
+    month = Token("month", int(raw[:2]), begin, begin + 2)
+    return [month, Token("num", int(raw[3:]), begin + 3, end)]
+
+
+_ROMAN_FIRST = frozenset("ivxіхуш1")
+_GLUED = re.compile(r"([ivxіхуш1]{1,4})(кв|кварт|квартал[а-я]{0,3}|полугод[а-я]{1,4}|п/г)")
 _RANGED = frozenset({"month", "weekday", "ord"})
 
 
 def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
     """A free word; or «июнь-август», «I-III»: one word to the eye, to the grammar a range."""
+    if word[0] in _ROMAN_FIRST and (match := _GLUED.fullmatch(word)):
+        numeral, unit = lookup(match[1]), lookup(match[2])
+        if numeral and unit:
+            middle = begin + len(match[1])
+            return [Token(*numeral, begin, middle), Token(*unit, middle, end)]
     pieces = word.split("-")
     entries = [lookup(piece) for piece in pieces] if len(pieces) > 1 else [None]
     items: list[Token] = []
@@ -192,7 +229,7 @@ def _day(text: str, raw: str, place: tuple[int, int], iso: bool, order: str | No
         if order == "american" or (order is None and month > 12):
             day, month = month, day
         year = numbers[2] if len(numbers) > 2 else 0
-        if len(numbers) > 2 and year < 100:
+        if len(numbers) > 2 and year < 100 and not raw[-4:].isdigit():
             year += 2000
     check_day(text, place, day, month, year or None)
     return Day(month, day, year or None)

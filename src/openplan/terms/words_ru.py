@@ -1,9 +1,10 @@
 """The Russian words of deadlines, as data: form -> (kind, value).
 
 Kinds: `month` 1-12, `unit` a Unit or one of the words below that only Russian has, `ord` an
-ordinal (-1 is «последний»), `card` a cardinal, `every`, `adverb` a recurrence in one word,
-`length` a duration in one adjective («десятидневный»), `key` a word that the grammar asks for by
-its value. Forms are lower case with «е» for «ё». What is not here is a free word.
+ordinal (-1 is «последний»), `card` a cardinal, `adverb` a recurrence in one word («ежегодно»),
+`periodic` the adjective of it («ежегодный»), `per` «раз/год», `length` a duration in one adjective
+(«десятидневный»), `key` a word that the grammar asks for by its value. Forms are lower case with
+«е» for «ё». What is not here is a free word; `misspelt` tells whether it should have been one.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from openplan.dates.period import Unit
 from openplan.terms.rules import Length, LengthUnit
+from openplan.terms.spelling import nearest, slips_allowed
 
 Entry = tuple[str, object]
 
@@ -32,14 +34,14 @@ _SHORT_MONTHS = {
 }  # fmt: skip
 
 _UNITS: dict[object, str] = {
-    Unit.YEAR: "год года году годом годе годы годов годам годами годах лет летний г гг",
+    Unit.YEAR: "год года году годом годе годы годов годам годами годах лет г гг",
     Unit.HALF_YEAR: "полугодие полугодия полугодию полугодием полугодии полугодий полугодиям "
     "полугодиями полугодиях полуг п/г пг п/годие п/годия полгода полугода",
     Unit.QUARTER: "квартал квартала кварталу кварталом квартале кварталы кварталов кварталам "
     "кварталами кварталах кв кварт",
     Unit.MONTH: "месяц месяца месяцу месяцем месяце месяцы месяцев месяцам месяцами месяцах мес",
     Unit.WEEK: "неделя недели неделе неделю неделей неделю недель неделям неделями неделях нед",
-    Unit.DAY: "день дня дню днем дне дни дней дням днями днях дн сутки суток суткам сутками "
+    Unit.DAY: "день дня дню днем дне дни дней дням днями днях дн сут сутки суток суткам сутками "
     "сутках д",
     DECADE: "декада декады декаде декаду декадой декад декадам декадах",
     HOUR: "час часа часу часом часе часы часов часам часами часах ч",
@@ -74,15 +76,21 @@ _ADJECTIVE = (
 _THIRD = "третий третья третье третьего третьей третьему третьим третьем третью третьи третьих"
 
 _ADVERBS = {
-    Unit.YEAR: "ежегодно ежегодный ежегодная ежегодное ежегодные ежегодного ежегодной ежегод",
+    Unit.YEAR: "ежегодно ежегод",
     Unit.HALF_YEAR: "ежеполугодно ежеполугодично полугодично",
-    Unit.QUARTER: "ежеквартально ежеквартальный ежеквартальная ежеквартальное ежеквартальные "
-    "ежеквартального ежеквартальной поквартально ежекв",
-    Unit.MONTH: "ежемесячно ежемесячный ежемесячная ежемесячное ежемесячные ежемесячного "
-    "ежемесячной помесячно ежемес",
-    Unit.WEEK: "еженедельно еженедельный еженедельная еженедельное еженедельные еженедельного",
-    Unit.DAY: "ежедневно ежедневный ежедневная ежедневное ежедневные ежесуточно",
+    Unit.QUARTER: "ежеквартально поквартально ежекв",
+    Unit.MONTH: "ежемесячно помесячно ежемес",
+    Unit.WEEK: "еженедельно понедельно",
+    Unit.DAY: "ежедневно ежесуточно",
 }
+_PERIODIC_STEMS = {
+    "ежегодн": Unit.YEAR, "ежеполугодн": Unit.HALF_YEAR, "ежеквартальн": Unit.QUARTER,
+    "ежемесячн": Unit.MONTH, "еженедельн": Unit.WEEK, "ежедневн": Unit.DAY,
+}  # fmt: skip
+_PER = {
+    Unit.YEAR: "год г", Unit.HALF_YEAR: "полугодие полгода п/г", Unit.QUARTER: "квартал кв",
+    Unit.MONTH: "месяц мес", Unit.WEEK: "неделю нед", Unit.DAY: "день сутки сут",
+}  # fmt: skip
 
 _WEEKDAYS = (
     "понедельник понедельника понедельнику понедельником понедельникам понедельники пн",
@@ -96,27 +104,31 @@ _WEEKDAYS = (
 
 _KEYS = {
     "next": "следующего следующий следующему следующим следующем следующей следующую следующее "
-    "следующая следующих следующие последующего последующем последующим",
+    "следующая следующих следующие последующего последующем последующим "
+    "очередного очередной очередному очередным очередном очередную",
     "this": "текущего текущий текущем текущему текущим текущей текущая соответствующего "
-    "соответствующем этого данного планового планируемого нынешнего",
+    "соответствующем этого данного планового плановому плановым плановом планируемого "
+    "планируемому планируемым планируемом нынешнего",
     "reported": "отчетного отчетный отчетном отчетному отчетным отчетной отчетная отчетное "
     "отчетных отчетные истекшего истекшим истекший истекшем прошедшего прошедшим прошедший "
     "завершившегося завершившимся минувшего минувшим",
     "previous": "предшествующего предшествующий предшествующем предшествующему предшествующим "
     "предыдущего предыдущий предыдущем предыдущим",
     "every": "каждый каждого каждому каждым каждом каждая каждой каждую каждое каждые каждых",
-    "times": "раз раза",
+    "times": "раз раза р",
     "twice": "дважды",
     "thrice": "трижды",
     "once": "однократно единожды",
-    "working": "рабочий рабочего рабочему рабочим рабочем рабочие рабочих рабочими раб",
+    "working": "рабочий рабочего рабочему рабочим рабочем рабочие рабочих рабочими "
+    "рабочую рабочей раб",
     "calendar": "календарный календарного календарному календарным календарном календарные "
     "календарных календарными календ кал",
     "period": "период периода периоде периоду периодом",
     "date": "дата даты дате датой дату",
     "term": "срок сроки срока сроком сроку сроков",
     "end": "конец конца концу концом конце окончания окончание окончанию окончанием окончании "
-    "истечения истечение истечением завершения завершение завершением завершении",
+    "истечения истечение истечением истечении завершения завершение завершением завершении "
+    "завершению",
     "start": "начало начала началу началом начале",
     "middle": "середина середины середине середину",
     "half": "половина половины половине половину",
@@ -144,11 +156,12 @@ _KEYS = {
     "or": "или либо",
     "also": "также",
     "then": "далее затем потом впоследствии",
-    "during": "течение течении теч продолжение протяжении",
-    "fiscal": "финансового финансовый финансовом календарного бюджетного",
+    "during": "течение течении теч продолжение протяжении втечение втечении",
+    "fiscal": "финансового финансовый финансовом финансовому финансовым бюджетного бюджетном "
+    "бюджетный",
     "all": "всего весь все всей всю",
     "only": "только",
-    "inclusive": "включительно",
+    "inclusive": "включительно включит вкл",
     "beginning": "начиная",
     "cumulative": "нарастающим",
     "total": "итогом",
@@ -157,11 +170,12 @@ _KEYS = {
     "case": "случае случаях",
     "constantly": "постоянно непрерывно бессрочно круглосуточно круглогодично",
     "constant": "постоянной регулярной системной непрерывной",
+    "except": "кроме исключением",
     "basis": "основе",
     "done": "исполнено выполнено реализовано исполнен выполнен исполнена выполнена завершено "
     "завершен осуществлено сделано",
     "vague": "систематически периодически регулярно своевременно заблаговременно планомерно",
-    "immediately": "безотлагательно незамедлительно немедленно срочно",
+    "immediately": "безотлагательно незамедлительно немедленно срочно сразу",
     "need": "необходимости возможности потребности надобности",
     "winter": "зима зимой зимы зиму", "spring": "весна весной весны весну",
     "summer": "лето летом лета", "autumn": "осень осенью осени",
@@ -169,8 +183,9 @@ _KEYS = {
 }  # fmt: skip
 
 ABBREVIATED = frozenset(
-    "г гг кв кварт мес нед дн чис теч раб р д ч календ кал полуг ежегод ежекв ежемес янв "
-    "фев февр мар апр июн июл авг сен сент окт нояб ноя дек пн вт ср чт пт сб вс пг".split()
+    "г гг кв кварт мес нед дн чис теч раб р д ч календ кал полуг пг сут вкл включит ежегод "
+    "ежекв ежемес янв фев февр мар апр июн июл авг сен сент окт нояб ноя дек пн вт ср чт пт сб "
+    "вс".split()
 )
 
 _PREFIXES = {
@@ -234,8 +249,70 @@ def _seldom(word: str) -> Entry | None:
     numeral = roman(word)
     if numeral is not None:
         return ("ord", numeral)
+    if "/" in word:
+        return _PER_YEAR.get(word)
     mended = word.translate(_LATIN)
     return WORDS.get(mended) if mended != word else None
+
+
+# Misspelt words
+
+# Plain words that stand one slip from a word of time, and are not one.
+_NOT_MISSPELT = frozenset(
+    "готов чатов готова готово готовы голов родов чисто чистый марки марке марку карта карты "
+    "часть части частью частей частям сети суды судами суде недр деле дела делу делом декан "
+    "декана срочный срочного срочной срочном срочную срочные срочных прошедшее квартиры квартир "
+    "квартира квартиру квартире квартирам квартирами дача дачи данные данных данным данными "
+    "датой этого каждая веса весны лица раздел раздела разделе".split()
+)
+_OTHER_FORMS = re.compile(
+    r"(?:следующ|последующ|предшествующ|предыдущ|прошедш|истекш|завершивш|минувш|текущ|отчетн|"
+    r"финансов|бюджетн|календарн|рабоч|нарастающ|постоянн|планов|планируем|необходимост|"
+    r"возможност|потребност|надобност|очередн|кажд|отчет)"
+    r"(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ые|ие|ых|их|ыми|ими|ой|ей|о|ь|и|ью|"
+    r"ям|ями|ях|а|у|ом|е|ы|ов|ам|ами|ах)?"
+)
+_TIMELY_KEYS = frozenset(
+    "next reported previous every during inclusive then constantly need rarer later cumulative "
+    "beginning immediately calendar fiscal working twice thrice end start".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def misspelt(word: str) -> str | None:
+    """The word of time that a free word was meant to be; None where it is a word of its own."""
+    slips = slips_allowed(word)
+    if not slips or word in _NOT_MISSPELT or not word.isalpha() or _OTHER_FORMS.fullmatch(word):
+        return None
+    near = nearest(word, (known for known in _TIMELY if known[0] == word[0]), slips)
+    return None if near is None else LEMMAS.get(near, near)
+
+
+def likely(word: str) -> str | None:
+    """The known word nearest to a free one, for a message; `misspelt` is stricter."""
+    if len(word) < 3 or word in _NOT_MISSPELT or not word.isalpha() or _OTHER_FORMS.fullmatch(word):
+        return None
+    known = (form for form in WORDS if len(form) > 2)
+    near = nearest(word, known, 1 if len(word) < 8 else 2)
+    return None if near is None else LEMMAS.get(near, near)
+
+
+def month_meant(word: str) -> str | None:
+    """The month, in the genitive, that a word of two letters or more between a day and a year was
+    meant to be."""
+    slips = 1 if len(word) == 2 else 2
+    return nearest(word, _GENITIVES, slips) if 2 <= len(word) <= 12 else None
+
+
+def unit_meant(word: str) -> str | None:
+    """The unit of time that a word behind a number or «каждый» was meant to be."""
+    near = nearest(word, LEMMAS, 1 if len(word) < 8 else 2) if 2 <= len(word) <= 12 else None
+    return None if near is None else LEMMAS[near]
+
+
+_GENITIVES = tuple(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)
 
 
 def _build() -> dict[str, Entry]:
@@ -255,6 +332,8 @@ def _build() -> dict[str, Entry]:
         words |= dict.fromkeys(forms_text.split(), ("unit", unit))
     for every, forms_text in _ADVERBS.items():
         words |= dict.fromkeys(forms_text.split(), ("adverb", every))
+    for stem, every in _PERIODIC_STEMS.items():
+        words |= {stem + ending: ("periodic", every) for ending in _ADJECTIVE}
     for weekday, forms_text in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(forms_text.split(), ("weekday", weekday))
     for value_name, forms_text in _KEYS.items():
@@ -269,6 +348,19 @@ _UNIT_LEMMAS: dict[object, str] = {
 }  # fmt: skip
 LEMMAS = {form: _UNIT_LEMMAS[unit] for unit, forms in _UNITS.items() for form in forms.split()}
 """The form to offer when a word of time is misspelt."""
+_PER_YEAR: dict[str, Entry] = {
+    f"{times}/{unit}": ("per", every)
+    for times in ("раз", "раза", "р")
+    for every, units in _PER.items()
+    for unit in units.split()
+}
+_TIMELY = tuple(
+    word
+    for word, (kind, value) in WORDS.items()
+    if len(word) > 3
+    and word.isalpha()
+    and (kind in {"month", "unit", "adverb", "periodic", "weekday"} or value in _TIMELY_KEYS)
+)
 
 _PERIOD_STEMS = (
     ("полугодов", Unit.HALF_YEAR),

@@ -1,0 +1,213 @@
+"""Deadlines in Russian: «до …», «в срок не позднее …», «к …», «по …», and days said alone.
+
+deadline = ["в срок"] ("до" | "не позднее" ["чем"] | "к" | "по") due [frequency] ["включительно"]
+on-day   = ["в" | "на" | "по состоянию на"] due          «в третий вторник каждого месяца»
+weekdays and days of the month with nothing said of which week or month are refused
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_ru import read_due, read_part_of_period
+from openplan.terms.dues import DueSpec, no_month, no_period, recurring_from_due
+from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.lengths_ru import accept_later, accept_term_prefix
+from openplan.terms.points import Stretch
+from openplan.terms.points_ru import NUMERIC, read_point
+from openplan.terms.qualifiers_ru import (
+    note_as_of,
+    note_part,
+    read_qualifiers,
+    read_window_of_month,
+)
+from openplan.terms.reader import END, Reader
+from openplan.terms.recurring_ru import read_trailing_every
+from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule
+from openplan.terms.windows_ru import accept_inclusive
+
+
+def read_deadline(reader: Reader) -> list[Rule] | None:
+    first = reader.i
+    accept_term_prefix(reader)
+    till = reader.is_key("until")
+    again = "later" if reader.is_key("not") else str(reader.values[reader.i])
+    if again == "through" and reader.is_key("end", ahead=1):
+        return None
+    if not accept_later(reader) and not reader.accept("until", "by", "through"):
+        return None
+    if till:
+        accept_later(reader)
+    else:
+        till = again == "later" and reader.accept("until")
+    place = reader.i
+    if again in _JOINED and any(kind == "adverb" for kind in reader.kinds[place:]):
+        rules = _read_joined(reader, again, till=till)
+        if rules is not None:
+            return rules
+        reader.i = place
+    spec = read_due(reader)
+    if spec is None:
+        return None
+    return _finished(reader, spec, first, till=till)
+
+
+_JOINED = frozenset({"until", "later", "by"})
+
+
+def _read_joined(reader: Reader, again: str, *, till: bool) -> list[Rule] | None:
+    """«до 1 апреля и до 1 октября ежегодно»: one frequency for the days before it."""
+    spec = read_due(reader, again=again)
+    if spec is None or len(spec.stretches) < 2:
+        return None
+    recurring = read_trailing_every(reader, spec, till=till)
+    return None if recurring is None else [recurring]
+
+
+def _finished(reader: Reader, spec: DueSpec, first: int, *, till: bool) -> list[Rule] | None:
+    if accept_inclusive(reader):
+        spec.ended = True
+    return deadline_rules(reader, spec, first, till=till and not spec.ended)
+
+
+def deadline_rules(
+    reader: Reader, spec: DueSpec, first: int, *, till: bool, exact: bool = False
+) -> list[Rule] | None:
+    """The rules of a due day that stands without a recurrence before it."""
+    recurring = read_trailing_every(reader, spec, till=till)
+    if recurring is not None:
+        return [replace(recurring, exact=exact) if exact else recurring]
+    if spec.every is Unit.YEAR and spec.mark == "this" and not spec.stretches:
+        return [DateRule(Day(12, 31), till=till)]
+    if spec.needs_every:
+        return _of_label(reader, spec, first, till=till)
+    if spec.lag == "reported" and reader.period is None:
+        raise no_period(reader, first)
+    if spec.lag or spec.lead or spec.dues or spec.every or spec.mark in {"every", "reported"}:
+        head = RecurringRule(reader.period) if spec.lag == "reported" and reader.period else None
+        recurring = recurring_from_due(spec, head, till=till, exact=exact)
+        return None if recurring is None else [read_qualifiers(reader, recurring, first)]
+    rules: list[Rule] = []
+    for stretch in spec.stretches:
+        if stretch.first is not stretch.last and till:
+            return None
+        rules.append(_date_rule(reader, stretch, spec, first, till=till, exact=exact))
+    return rules or None
+
+
+def _of_label(reader: Reader, spec: DueSpec, first: int, *, till: bool) -> list[Rule] | None:
+    """«ежемесячный отчет – до 5 числа»: the label says how often; nothing else does."""
+    if reader.kinds[reader.i] not in _CLOSING and not reader.is_key("and", "but", "then"):
+        return None
+    recurring = None
+    if reader.period is not None:
+        recurring = recurring_from_due(spec, RecurringRule(reader.period), till=till)
+    if recurring is None:
+        raise no_month(reader, first)
+    return [recurring]
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "(", "-", ":", "dots"})
+
+
+def _date_rule(
+    reader: Reader, stretch: Stretch, spec: DueSpec, first: int, *, till: bool, exact: bool
+) -> DateRule:
+    point = stretch.last
+    grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
+    if grain is not Unit.DAY and till and spec.workday is None:
+        last = point.last_day().iso()
+        reader.note(
+            "until-period",
+            Text(
+                f"«до» и период: взят его последний день, {last}; возможно и «до начала периода»",
+                f'"until" with a period: its last day is taken, {last}; '
+                "before the period began is possible too",
+            ),
+            first,
+            reader.i,
+        )
+    return DateRule(
+        point.last_day(),
+        exact=exact,
+        till=till,
+        grain=grain if till and spec.workday is None else Unit.DAY,
+        workday=spec.workday,
+        year_of=spec.year_of,
+    )
+
+
+# Days said alone
+
+
+def read_on_day(reader: Reader) -> list[Rule] | None:
+    """«15 числа каждого месяца», «в третий вторник каждого месяца», «последний рабочий день
+    месяца», «на 1 число каждого месяца»; «последняя декада месяца»."""
+    first = reader.i
+    as_of = False
+    if reader.is_key("through") and reader.values[reader.i + 1] == "состоянию":
+        reader.i += 2
+        as_of = True
+    reader.accept("in", "on", "every")
+    if reader.kinds[reader.i] not in NUMERIC and reader.kinds[reader.i] != "weekday":
+        return None
+    place = reader.i
+    spec = read_due(reader)
+    if spec is not None and (not spec.stretches or spec.workday is not None):
+        if as_of:
+            note_as_of(reader, first)
+        return deadline_rules(reader, spec, first, till=False, exact=not as_of)
+    reader.i = place
+    spec = read_part_of_period(reader)
+    if spec is None:
+        return None
+    note_part(reader, first)
+    return deadline_rules(reader, spec, first, till=False)
+
+
+def read_days_of_month(reader: Reader) -> list[Rule] | None:
+    """«с 1 по 5 число каждого месяца», «с 25 по 30 число месяца»."""
+    first = reader.i
+    if reader.accept("in"):
+        reader.accept("period")
+    spec = read_window_of_month(reader)
+    return None if spec is None else deadline_rules(reader, spec, first, till=False)
+
+
+# Before an event
+
+
+def read_until_event(reader: Reader) -> list[Rule] | None:
+    """«до утверждения бюджета», «к началу учебного года», «ко Дню Победы (9 мая)»."""
+    first = reader.i
+    if not reader.accept("until", "by"):
+        return None
+    if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
+        return None
+    begin = reader.i
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, begin, reader.i):
+        return None
+    named = _read_named_day(reader, first)
+    return [EventRule(trigger, "before")] if named is None else [named]
+
+
+def _read_named_day(reader: Reader, first: int) -> DateRule | None:
+    """«(9 мая)» behind the feast it is the day of."""
+    place = reader.i
+    if not reader.accept_mark("("):
+        return None
+    point = read_point(reader)
+    if point is None or point.grain is not Unit.DAY or not reader.accept_mark(")"):
+        reader.i = place
+        return None
+    reader.note(
+        "named-day",
+        Text(
+            "взята дата, названная в скобках; событие названо лишь для пояснения",
+            "the date in brackets is taken; the event only explains it",
+        ),
+        first,
+        reader.i,
+    )
+    return DateRule(point.last_day())

@@ -1,0 +1,341 @@
+"""Terms that give no date, in Russian: all the time, on demand, done already, said elsewhere.
+
+ongoing   = ("постоянно" | "на постоянной основе") { bound } | "весь период действия плана"
+on-demand = "по мере необходимости" | "по запросу" …
+reference = "по графику" | "согласно" free | "в установленном порядке" | season | "в начале" …
+"""
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.events_ru import event, note_vague
+from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.points_ru import read_points
+from openplan.terms.qualifiers_ru import skip_plan_term
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import (
+    Day,
+    ExecutedRule,
+    OnDemandRule,
+    OngoingRule,
+    ReferenceRule,
+    Rule,
+    TermError,
+    WindowRule,
+)
+from openplan.terms.windows_ru import read_since, read_window
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "("})
+
+
+# All the time
+
+
+def read_ongoing(reader: Reader) -> list[Rule] | None:
+    if not (reader.accept_all("on", "constant", "basis") or reader.accept("constantly")):
+        return None
+    place = reader.i
+    reader.accept_mark(",")
+    if skip_plan_term(reader):
+        return [OngoingRule(plan_term=True)]
+    reader.i = place
+    rule = OngoingRule()
+    for _ in range(3):
+        place = reader.i
+        reader.accept_mark(",")
+        bounded = _read_bound(reader, rule)
+        if bounded is None:
+            reader.i = place
+            break
+        rule = bounded
+    return [rule]
+
+
+def read_basis(reader: Reader) -> list[Rule] | None:
+    """«на плановой основе»: neither all the time nor how often."""
+    first = reader.i
+    following = reader.kinds[first + 1]
+    if following not in {"word", "key"} or not reader.is_key("basis", ahead=2):
+        return None
+    reader.i += 3
+    return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    """«с мая 2019 года», «до 2020 года», «по мере изменения информации», «в 2018-2020 годах»."""
+    kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    if kind in {"num", "ord"} or (kind == "key" and value in {"in", "on", "during"}):
+        if reader.is_key("term", "case", ahead=1):
+            return None if value != "in" else _read_trigger(reader, rule)
+        return _bounded_by(rule, reader.attempt(read_window))
+    if kind != "key":
+        return None
+    if value in {"since", "beginning"}:
+        return _bounded_by(rule, reader.attempt(read_since))
+    if value == "until" or (
+        value == "through" and not reader.is_key("measure", "results", "end", ahead=1)
+    ):
+        reader.i += 1
+        return _read_end(reader, rule)
+    return _read_trigger(reader, rule)
+
+
+def _bounded_by(rule: OngoingRule, rules: list[Rule] | None) -> OngoingRule | None:
+    if rules is None or len(rules) != 1:
+        return None
+    found = rules[0]
+    if isinstance(found, OngoingRule):
+        return OngoingRule(found.from_, rule.until, found.trigger, rule.until_event)
+    if isinstance(found, WindowRule):
+        if found.start.year is not None:
+            return OngoingRule(found.start, found.end, rule.trigger, rule.until_event)
+        if found == _WHOLE_YEAR:
+            return rule
+    return None
+
+
+_WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
+
+
+def _read_end(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    first = reader.i
+    reader.accept("end")
+    stretches = reader.attempt(read_points)
+    if stretches is not None and len(stretches) == 1:
+        until = stretches[0].last.last_day()
+        return OngoingRule(rule.from_, until, rule.trigger, rule.until_event)
+    reader.i = first
+    free = read_free(reader)
+    if free is None or not has_free_word(reader, first, reader.i):
+        return None
+    return OngoingRule(rule.from_, rule.until, rule.trigger, free)
+
+
+def _read_trigger(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    if rule.trigger is not None or not _begins_trigger(reader):
+        return None
+    first = reader.i
+    reader.i += 1
+    if read_free(reader) is None:
+        return None
+    trigger = reader.slice(first, reader.i)
+    return OngoingRule(rule.from_, rule.until, trigger, rule.until_event)
+
+
+def _begins_trigger(reader: Reader) -> bool:
+    if reader.is_key("through") and reader.is_key("measure", "results", "end", ahead=1):
+        return not reader.is_key("need", ahead=2)
+    if reader.is_key("in") and reader.is_key("case", ahead=1):
+        return True
+    return reader.is_key("after", "at") and not reader.is_key("need", ahead=1)
+
+
+def read_plan_term(reader: Reader) -> list[Rule] | None:
+    return [OngoingRule(plan_term=True)] if skip_plan_term(reader) else None
+
+
+# On demand and by a schedule
+
+_SCHEDULE_WORDS = frozenset(
+    "графику графиком графикам плану планом планам планам-графикам плану-графику "
+    "план-графику планом-графиком отдельному отдельным отдельных утвержденному "
+    "утвержденным утвержденной расписанию согласованию решению соглашению договору "
+    "договорам контракту контрактам заявке усмотрению медиаплану программе условиям "
+    "закону законодательству установленному установленным согласованному перспективному "
+    "годовому квартальному дополнительному особому специальному календарному срокам мере "
+    "распоряжению приказу постановлению протоколу положению регламенту".split()
+)
+_ON_REQUEST = frozenset(
+    "запросу запросам требованию требованиям обращению обращениям заявлению заявлениям заявкам "
+    "поручению поручениям просьбе указанию".split()
+)
+
+
+def read_schedule(reader: Reader) -> list[Rule] | None:
+    """«по отдельному графику», «по запросу», «по факту поступления»."""
+    first = reader.i
+    if not reader.accept("through"):
+        return None
+    if reader.is_key("calendar") and reader.kinds[reader.i + 1] == "word":
+        reader.i += 1
+    if reader.kinds[reader.i] != "word":
+        return None
+    word = str(reader.values[reader.i])
+    if word == "факту":
+        reader.i += 1
+        if reader.kinds[reader.i] in _CLOSING:
+            return [OnDemandRule(reader.slice(first, reader.i))]
+        return event(reader, "when")
+    known = word in _SCHEDULE_WORDS or word in _ON_REQUEST
+    if not known or read_free(reader) is None:
+        return None
+    said = reader.slice(first, reader.i)
+    return [OnDemandRule(said)] if word in _ON_REQUEST else [ReferenceRule(said)]
+
+
+_IN_TERM = frozenset(
+    "установленные установленном установленный установленного предусмотренные "
+    "предусмотренном определенные определенный определенном указанные указанный "
+    "утвержденные согласованные порядке соответствии кратчайшие возможно рабочем "
+    "оперативном текущем".split()
+)
+
+
+def read_in_reference(reader: Reader) -> list[Rule] | None:
+    """«в установленном порядке», «в сроки, установленные …», «в соответствии с …»."""
+    first = reader.i
+    reader.accept("in")
+    reader.accept("term")
+    reader.accept_mark(",")
+    if reader.kinds[reader.i] == "key" and reader.values[reader.i + 1] == "порядке":
+        reader.i += 1
+    elif reader.kinds[reader.i] != "word" or reader.values[reader.i] not in _IN_TERM:
+        return None
+    if read_free(reader) is None:
+        return None
+    return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+def read_worded(reader: Reader) -> list[Rule] | None:
+    """Clauses that begin with a free word."""
+    word = str(reader.values[reader.i])
+    first = reader.i
+    if word in _REFERRING:
+        reader.i += 1
+        reader.accept_mark(".")
+        return None if read_free(reader) is None else [ReferenceRule(reader.slice(first, reader.i))]
+    if word in {"перед", "накануне"}:
+        reader.i += 1
+        return event(reader, "before")
+    if word == "нет":
+        raise _not_set(reader, first)
+    if word == "одновременно" or word == "параллельно":
+        reader.i += 1
+        reader.accept("since")
+        return event(reader, "when")
+    return read_season(reader)
+
+
+def read_not_set(reader: Reader) -> list[Rule] | None:
+    """«срок не установлен»: refused, with that as the reason."""
+    first = reader.i
+    reader.accept("term")
+    if reader.accept("not") and reader.accept_word(*_SET):
+        raise _not_set(reader, first)
+    return None
+
+
+_SET = (
+    "установлен", "установлены", "определен", "определены", "назначен", "указан", "указаны",
+    "предусмотрен", "предусмотрены",
+)  # fmt: skip
+
+
+def _not_set(reader: Reader, first: int) -> TermError:
+    expected = Text("срок не назначен: назовите его", "no term is set: name one")
+    return reader.refuse(first, max(first + 1, reader.i), expected, "term-not-set")
+
+
+_REFERRING = frozenset(
+    "согласно см определяется определяются устанавливается устанавливаются".split()
+)
+
+
+def read_term_reference(reader: Reader) -> list[Rule] | None:
+    """«сроки определяются планом», «срок – согласно графику»."""
+    first = reader.i
+    if not reader.accept("term"):
+        return None
+    reader.accept_mark("-") or reader.accept_mark(":")
+    if reader.kinds[reader.i] != "word" or reader.values[reader.i] not in _REFERRING:
+        return None
+    reader.i += 1
+    return None if read_free(reader) is None else [ReferenceRule(reader.slice(first, reader.i))]
+
+
+# Done, and vague
+
+
+def read_executed(reader: Reader) -> list[Rule] | None:
+    reader.i += 1
+    reader.attempt(read_window)
+    return [ExecutedRule()]
+
+
+def read_vague(reader: Reader) -> list[Rule] | None:
+    """«летом 2019 года», «в начале мая», «систематически»: no date can be taken from it."""
+    first = reader.i
+    reader.accept("in", "on", "by", "until")
+    if not reader.accept("start", "middle", "vague", "winter", "spring", "summer", "autumn"):
+        return None
+    if reader.attempt(read_points) is None:
+        reader.accept("this", "every", "reported", "next")
+        reader.accept("calendar", "fiscal")
+        if reader.kinds[reader.i] == "unit":
+            reader.i += 1
+    note_vague(reader, first)
+    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+def read_week(reader: Reader) -> list[Rule] | None:
+    """«первая неделя мая 2019 года»: no calendar of acts numbers the weeks of a month."""
+    first = reader.i
+    reader.accept("in", "on")
+    reader.i += 1
+    if reader.kinds[reader.i] != "unit" or reader.values[reader.i] is not Unit.WEEK:
+        return None
+    reader.i += 1
+    if reader.kinds[reader.i] != "month" or read_points(reader) is None:
+        return None
+    note_vague(reader, first)
+    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+_SEASON_STEMS = (
+    "учебн", "отопительн", "летн", "зимн", "осенн", "весенн", "каникулярн", "новогодн",
+    "праздничн", "пожароопасн", "паводков", "навигационн", "избирательн", "вегетационн",
+    "оздоровительн", "посевн", "уборочн", "туристическ", "весна", "лето", "осень", "зима",
+)  # fmt: skip
+_SEASON_NOUNS = frozenset(
+    "сезон сезона сезоне сезонов сезоны время времени праздники праздников каникулы кампания "
+    "кампании кампанию".split()
+)
+
+
+def is_season(word: str) -> bool:
+    """«отопительный», «осенне-зимний», «весна-лето»: a season that no calendar fixes."""
+    return word.startswith(_SEASON_STEMS)
+
+
+def read_season(reader: Reader) -> list[Rule] | None:
+    """«в отопительный период 2019–2020 годов», «в течение 2018/2019 учебного года»: vague."""
+    first = reader.i
+    reader.accept("in", "on", "during")
+    reader.accept("during")
+    _skip_season_years(reader)
+    if reader.kinds[reader.i] != "word" or not is_season(str(reader.values[reader.i])):
+        return None
+    reader.i += 1
+    reader.accept("and")
+    if reader.kinds[reader.i] == "word" and is_season(str(reader.values[reader.i])):
+        reader.i += 1
+    if reader.kinds[reader.i] == "unit" or reader.is_key("period"):
+        reader.i += 1
+    else:
+        reader.accept_word(*_SEASON_NOUNS)
+    _skip_season_years(reader)
+    if reader.kinds[reader.i] not in _CLOSING:
+        return None
+    note_vague(reader, first)
+    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+def _skip_season_years(reader: Reader) -> None:
+    """«2018/2019», «2019–2020 годов», «2019 года»."""
+    while reader.kinds[reader.i] == "num" and isinstance(reader.values[reader.i], int):
+        reader.i += 1
+        if reader.kinds[reader.i] in {"-", "/"}:
+            reader.i += 1
+    if reader.kinds[reader.i] == "unit" and reader.kinds[reader.i - 1] == "num":
+        reader.i += 1
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] == reader.values[reader.i - 1]:
+        reader.i += 1

@@ -1,0 +1,329 @@
+"""Lengths of time in Russian, the words that announce and bind them, and what they count from.
+
+length = n ["рабочих" | "календарных"] unit | n? "-дневный" | "следующего" ["рабочего"] "дня"
+bound  = "не позднее" ["чем"] ["за" | "через"] | "не ранее" … | "не более" | "не менее" … |
+         "в течение" | "в срок" ["," "не превышающий"] | "по истечении" | "через" | "за" | …
+anchor = [","] ("с" | "от" | "после" | "до" | "по") ["дня" | "даты" | "момента"]
+         (day | "окончания" [reported] unit | free) | "," "следующих за днем" free
+"""
+
+from typing import NamedTuple
+
+from openplan.dates.period import Unit
+from openplan.terms.free_ru import read_free
+from openplan.terms.points import Point
+from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import Bound, Length, LengthUnit, Relation
+from openplan.terms.words_ru import HOUR
+
+_LENGTHS: dict[object, tuple[int, LengthUnit]] = {
+    Unit.DAY: (1, LengthUnit.DAY),
+    Unit.WEEK: (1, LengthUnit.WEEK),
+    Unit.MONTH: (1, LengthUnit.MONTH),
+    Unit.QUARTER: (3, LengthUnit.MONTH),
+    Unit.HALF_YEAR: (6, LengthUnit.MONTH),
+    Unit.YEAR: (1, LengthUnit.YEAR),
+    HOUR: (1, LengthUnit.HOUR),
+}
+_REPORT_UNITS = {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
+
+
+def accept_term_prefix(reader: Reader) -> None:
+    """«в срок», «срок –», «в сроки»: words that only announce a deadline."""
+    place = reader.i
+    if reader.accept("in") and not reader.accept("term"):
+        reader.i = place
+        return
+    if reader.accept("term"):
+        reader.accept_mark("-") or reader.accept_mark(":")
+
+
+def accept_later(reader: Reader) -> bool:
+    """«не позднее [чем]»."""
+    if reader.is_key("not") and reader.is_key("later", ahead=1):
+        reader.i += 2
+        _accept_than(reader)
+        return True
+    return False
+
+
+def _accept_than(reader: Reader) -> None:
+    if reader.kinds[reader.i] == "," and reader.is_key("than", ahead=1):
+        reader.i += 1
+    reader.accept("than")
+
+
+# Lengths
+
+
+def read_length(reader: Reader) -> Length | None:
+    """«3 рабочих дней», «месяца», «10-дневный», «двухнедельный», «полугода», «3-х дней»; a year
+    of the calendar is none, and «первая неделя» is none. No move where none stands."""
+    place = reader.i
+    kind = reader.kinds[place]
+    number = None
+    if kind in NUMERIC:
+        if is_year(kind, reader.values[place]) or (kind == "ord" and not _is_amount(reader, place)):
+            return None
+        number = read_number(reader)
+        if reader.kinds[reader.i] == "-" and reader.kinds[reader.i + 1] == "length":
+            reader.i += 1
+    if reader.kinds[reader.i] == "length":
+        length = reader.values[reader.i]
+        assert isinstance(length, Length)
+        reader.i += 1
+        return length if number is None else Length(length.value * number, length.unit)
+    found = _read_counted_unit(reader, 1 if number is None else number)
+    if found is None or (number is not None and number < 1):
+        reader.i = place
+        return None
+    return found
+
+
+def _read_counted_unit(reader: Reader, number: int) -> Length | None:
+    working = reader.accept("working")
+    calendar = not working and reader.accept("calendar")
+    if reader.kinds[reader.i] != "unit":
+        return None
+    times, unit = _LENGTHS.get(reader.values[reader.i], (0, LengthUnit.DAY))
+    if not times or (working and unit is not LengthUnit.DAY):
+        return None
+    if number > 1 and number % 10 != 1 and _is_singular(reader):
+        return None
+    reader.i += 1
+    if unit is LengthUnit.DAY and working:
+        unit = LengthUnit.WORKING_DAY
+    elif unit is LengthUnit.DAY and calendar:
+        unit = LengthUnit.CALENDAR_DAY
+    return Length(number * times, unit)
+
+
+def _is_singular(reader: Reader) -> bool:
+    """«13 месяц» is the thirteenth month, whatever that may be, and not thirteen months."""
+    return reader.slice(reader.i, reader.i + 1).lower() in {"месяц", "день", "год", "неделя", "час"}
+
+
+def _is_amount(reader: Reader, at: int) -> bool:
+    """«3-х», «5-ти»: an amount; «3-й», «третий» is a place in a row."""
+    token = reader.items[at]
+    word = reader.text[token.begin : token.end].lower()
+    return word[0].isdigit() and word.endswith(("х", "ти", "ть", "ми", "ю", "и"))
+
+
+def read_following_day(reader: Reader) -> Length | None:
+    """«следующего рабочего дня», «первый рабочий день», «третий день»: so many days after."""
+    place = reader.i
+    number = 1
+    if not reader.accept("next"):
+        value = reader.values[place]
+        if (
+            reader.kinds[place] != "ord"
+            or _is_amount(reader, place)
+            or not isinstance(value, int)
+            or not 1 <= value <= 60
+        ):
+            return None
+        reader.i += 1
+        number = value
+    length = _read_counted_unit(reader, number)
+    if length is None or length.unit not in _DAYS:
+        reader.i = place
+        return None
+    return length
+
+
+_DAYS = {LengthUnit.DAY, LengthUnit.WORKING_DAY, LengthUnit.CALENDAR_DAY}
+
+
+# How a length binds
+
+
+class Binding(NamedTuple):
+    """`bound` for a length after an event, `before` for one before it; `said` is False where no
+    word stands before the length at all."""
+
+    bound: Bound
+    before: Bound
+    said: bool = True
+
+
+_AT_MOST = Binding("at_most", "at_most")
+_AT_LEAST = Binding("at_least", "at_least")
+_BARE = Binding("at_most", "at_most", said=False)
+
+
+def read_binding(reader: Reader) -> Binding | None:
+    """The words before a length; None where the words here bind none."""
+    if reader.accept_all("through", "end"):
+        expiry = reader.slice(reader.i - 1, reader.i).lower().startswith("истеч")
+        return _AT_LEAST if expiry or reader.kinds[reader.i] in NUMERIC else None
+    prefixed = _accept_term_words(reader)
+    if reader.accept("not"):
+        return _read_negated(reader)
+    if reader.accept("during"):
+        return _AT_MOST
+    if reader.is_key("in", "on"):
+        return _AT_MOST if prefixed or _accept_in(reader) else None
+    if reader.accept("for", "across", "until", "minimum", "after"):
+        if reader.is_key("minimum", ahead=-1):
+            reader.accept("for")
+            return Binding("at_least", "at_most")
+        return _AT_MOST
+    return _AT_MOST if prefixed else _BARE
+
+
+def _accept_term_words(reader: Reader) -> bool:
+    """«в срок», «срок –», and the comma of «в срок, не превышающий 10 дней»."""
+    place = reader.i
+    accept_term_prefix(reader)
+    if reader.i == place:
+        return False
+    if reader.kinds[reader.i] == "," and reader.is_key("not", ahead=1):
+        reader.i += 1
+    return True
+
+
+def _accept_in(reader: Reader) -> bool:
+    """«в течение», «в 10-дневный», «в первый рабочий день», «на следующий день»."""
+    reader.i += 1
+    if reader.accept("during"):
+        return True
+    kind = reader.kinds[reader.i]
+    if kind == "length" or reader.is_key("next"):
+        return True
+    following = reader.kinds[reader.i + 1]
+    if kind == "ord" and (following == "unit" or reader.is_key("working", "calendar", ahead=1)):
+        return True
+    return kind in NUMERIC and (
+        following == "length" or (following == "-" and reader.kinds[reader.i + 2] == "length")
+    )
+
+
+def _read_negated(reader: Reader) -> Binding | None:
+    if reader.accept("later"):
+        _accept_than(reader)
+        reader.accept("for", "across") or reader.accept_all("in", "during")
+        return _AT_MOST
+    if reader.accept("earlier"):
+        _accept_than(reader)
+        reader.accept("for", "across")
+        return _AT_LEAST
+    if reader.accept("less"):
+        _accept_than(reader)
+        reader.accept("for", "across")
+        return Binding("at_least", "at_most")
+    if reader.accept("more") or reader.accept_word(*_EXCEEDING):
+        _accept_than(reader)
+        reader.accept("for", "across")
+        return Binding("at_most", "at_least")
+    return None
+
+
+_EXCEEDING = ("превышающий", "превышающие", "превышая", "превышающего", "превышающем")
+
+
+# What a length counts from
+
+
+class Anchor(NamedTuple):
+    """An event in free words, a day of the calendar, or the end of a period."""
+
+    relation: Relation
+    trigger: str | None = None
+    day: Point | None = None
+    unit: Unit | None = None
+
+
+def read_anchor(reader: Reader) -> Anchor | None:
+    """«с даты …», «со дня …», «после …», «до …»; None and no move where the length stands alone.
+    An anchor word with nothing behind it is no anchor, and is not moved over."""
+    place = reader.i
+    for reading in (_read_following_event, _read_anchored):
+        found = reading(reader)
+        if found is not None:
+            return found
+        reader.i = place
+    return None
+
+
+def _read_following_event(reader: Reader) -> Anchor | None:
+    """«…, следующего за днем подписания»."""
+    reader.accept_mark(",")
+    if not (reader.accept("next") and reader.accept("for")):
+        return None
+    _skip_day_noun(reader)
+    trigger = read_free(reader)
+    return None if trigger is None else Anchor("after", trigger)
+
+
+def _skip_day_noun(reader: Reader) -> bool:
+    if reader.accept("date", "moment"):
+        return True
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
+        reader.i += 1
+        return True
+    return False
+
+
+def _read_anchored(reader: Reader) -> Anchor | None:
+    reader.accept_mark(",")
+    reader.accept_word("считая")
+    reader.accept("beginning")
+    preposition = reader.values[reader.i]
+    if reader.is_key("through") and reader.is_key("end", ahead=1):
+        reader.i += 1
+    elif not reader.accept("since", "from", "after", "until"):
+        return None
+    before = preposition == "until"
+    if preposition in {"since", "from"}:
+        _skip_day_noun(reader)
+        if reader.kinds[reader.i] == ",":
+            return _read_following_event(reader)
+    elif not before:
+        reader.accept("date", "moment")
+    if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
+        return _read_day_anchor(reader, before=before)
+    unit = read_end_of_period(reader)
+    relation: Relation = "before" if before else "after"
+    if unit is not None:
+        return Anchor(relation, unit=unit)
+    trigger = read_free(reader)
+    return None if trigger is None else Anchor(relation, genitive(trigger))
+
+
+def genitive(trigger: str) -> str:
+    """«окончании работ», said after «по», as it is said after «после»."""
+    head, _, rest = trigger.partition(" ")
+    return f"{_GENITIVE.get(head, head)} {rest}".rstrip()
+
+
+_GENITIVE = {
+    "окончании": "окончания", "завершении": "завершения", "истечении": "истечения",
+    "окончанию": "окончания", "завершению": "завершения",
+}  # fmt: skip
+
+
+def _read_day_anchor(reader: Reader, *, before: bool) -> Anchor | None:
+    point = read_point(reader)
+    if point is None or point.grain is not Unit.DAY:
+        return None
+    return Anchor("before" if before else "after", day=point)
+
+
+def read_end_of_period(reader: Reader) -> Unit | None:
+    """«окончания [отчетного] квартала» with nothing more behind it; no move otherwise."""
+    place = reader.i
+    if reader.accept("end"):
+        reader.accept("reported", "every", "this")
+        reader.accept("calendar", "fiscal")
+        unit = reader.values[reader.i]
+        if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit in _REPORT_UNITS:
+            reader.i += 1
+            if reader.kinds[reader.i] in _CLOSING or reader.is_key("and", "but", "then"):
+                return unit
+    reader.i = place
+    return None
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "("})

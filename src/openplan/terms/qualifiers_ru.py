@@ -1,0 +1,540 @@
+"""What fixes the day of a Russian recurrence, and bounds it, in any order.
+
+qualifier = ["в срок"] ("до" | "не позднее" | "к" | "по") due | ["в" | "на"] points | ["в"] due
+          | ["в период"] "с" points ["по" points] | "в течение" n unit "после окончания" unit
+          | "по" weekdays | "по итогам" unit | "в течение года" | "нарастающим итогом"
+          | "кроме" free | season | schedule
+"""
+
+from dataclasses import replace
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_ru import (
+    read_due,
+    read_month_day,
+    read_part_of_period,
+    read_year_lag,
+)
+from openplan.terms.dues import DueSpec, no_month, recurring_from_due
+from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.lengths_ru import (
+    accept_later,
+    accept_term_prefix,
+    read_binding,
+    read_end_of_period,
+    read_following_day,
+    read_length,
+)
+from openplan.terms.points import Stretch, complete
+from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point, read_points
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import (
+    Day,
+    Length,
+    MonthDay,
+    Offset,
+    RecurringRule,
+    WeekDay,
+)
+from openplan.terms.words_ru import NUMBER_WORD, misspelt
+
+__all__ = [
+    "accept_later", "accept_term_prefix", "far_end", "read_qualifiers", "read_weekdays",
+    "read_window_of_month", "skip_plan_term",
+]  # fmt: skip
+
+
+def skip_plan_term(reader: Reader) -> bool:
+    """«в течение всего срока реализации Программы», «весь период действия плана»."""
+    place = reader.i
+    reader.accept("in", "on")
+    reader.accept("during")
+    whole = reader.accept("all") or (reader.is_key("this") and reader.is_key("period", ahead=1))
+    reader.accept("this")
+    if reader.accept("term", "period"):
+        reader.accept("all")
+        if reader.accept_word(*_PLAN_TERM_WORDS):
+            while reader.kinds[reader.i] == "word":
+                if misspelt(str(reader.values[reader.i])) is not None:
+                    break
+                reader.i += 1
+            if not is_year(reader.kinds[reader.i], reader.values[reader.i]):
+                return True
+            reader.i = place
+            return False
+        if whole and reader.kinds[reader.i] not in {*NUMERIC, "month", "date"}:
+            return True
+    reader.i = place
+    return False
+
+
+_PLAN_TERM_WORDS = (
+    "реализации", "действия", "выполнения", "исполнения", "осуществления",
+    "планирования", "полномочий",
+)  # fmt: skip
+
+
+def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = None) -> RecurringRule:
+    """The recurrence, which began at `first`, with every qualifier behind it that fits it."""
+    first = reader.i if first is None else first
+    while reader.kinds[reader.i] not in {END, ";", ")"}:
+        place = reader.i
+        notes = len(reader.notes)
+        bracket = reader.accept_mark("(")
+        if not bracket:
+            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        found = _read_qualifier(reader, rule)
+        if found is None or (bracket and not reader.accept_mark(")")):
+            reader.i = place
+            del reader.notes[notes:]
+            break
+        rule = found
+    if rule.lag is not None and not rule.due:
+        _note_no_day(reader, first)
+    return rule
+
+
+def _note_no_day(reader: Reader, first: int) -> None:
+    reader.note(
+        "lag-without-day",
+        Text(
+            "день после окончания периода не назван, дат нет",
+            "no day after the period is named, so there are no dates",
+        ),
+        min(first, reader.i - 1),
+        reader.i,
+    )
+
+
+def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    kind = reader.kinds[reader.i]
+    readings = _BY_KEY.get(str(reader.values[reader.i]), ()) if kind == "key" else None
+    if readings is None:
+        readings = (
+            (_read_window_qualifier,) if kind in _POINTS
+            else (_read_weekday_qualifier,) if kind == "weekday"
+            else (_read_offset,) if kind == "length"
+            else (_read_schedule,)
+        )  # fmt: skip
+    for reading in readings:
+        place, notes = reader.i, len(reader.notes)
+        found = reading(reader, rule)
+        if found is not None and reader.i > place:
+            return found
+        reader.i = place
+        del reader.notes[notes:]
+    return None
+
+
+_POINTS = frozenset({*NUMERIC, "month", "date"})
+
+
+# The due day
+
+
+def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if rule.due:
+        return _read_until_qualifier(reader, rule)
+    first = reader.i
+    if reader.is_key("through") and reader.is_key("end", ahead=1):
+        return None
+    accept_term_prefix(reader)
+    till = reader.is_key("until")
+    again = str(reader.values[reader.i]) if not reader.is_key("not") else "later"
+    exact = reader.accept_word("ровно", "точно")
+    if not exact and not accept_later(reader) and not reader.accept("until", "by", "through"):
+        return None
+    if till:
+        accept_later(reader)
+    spec = read_due(reader, again=again)
+    if spec is None:
+        return None
+    if reader.accept("inclusive") or spec.ended:
+        till = False
+    until = far_end(spec)
+    if until is not None:
+        return replace(rule, until=until)
+    found = recurring_from_due(spec, rule, till=till, exact=exact)
+    if found is None and spec.needs_every and spec.dues and rule.every in _LONG:
+        raise no_month(reader, first)
+    return found
+
+
+_LONG = {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
+
+
+def far_end(spec: DueSpec) -> Day | None:
+    """«ежеквартально до 2020 года», «ежегодно до 31.12.2020»: the end of the recurrence."""
+    if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
+        return spec.stretches[0].last.last_day()
+    return None
+
+
+def _read_until_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if rule.until is not None or not reader.accept("until", "through"):
+        return None
+    reader.accept("end")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
+        return None
+    return replace(rule, until=stretches[0].last.last_day())
+
+
+def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«в течение 10 рабочих дней после окончания отчетного квартала»."""
+    if rule.due:
+        return None
+    binding = read_binding(reader)
+    if binding is None or binding.bound == "at_least":
+        return None
+    length = read_following_day(reader) or read_length(reader)
+    if length is None:
+        return None
+    backwards = reader.is_key("until")
+    if reader.is_key("through") and reader.is_key("end", ahead=1):
+        reader.i += 1
+    elif not reader.accept("after", "since", "from", "until"):
+        return None
+    unit = _read_period_end(reader, rule)
+    if unit is None:
+        return None
+    if backwards:
+        return replace(rule, due=(Offset(Length(-length.value, length.unit)),))
+    return replace(rule, due=(Offset(length),), lag=unit)
+
+
+def _read_period_end(reader: Reader, rule: RecurringRule) -> Unit | None:
+    """«окончания отчетного квартала», «отчетной даты», «дня окончания периода»."""
+    reader.accept("date", "moment")
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
+        reader.i += 1
+    ended = reader.accept("end")
+    reported = reader.accept("reported", "every", "this")
+    reader.accept("calendar", "fiscal")
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit is not Unit.DAY:
+        reader.i += 1
+        return unit
+    return rule.every if reader.accept("period", "date") and (ended or reported) else None
+
+
+# Days of the week and of the month
+
+
+def read_weekdays(reader: Reader) -> tuple[WeekDay, ...]:
+    """«понедельникам, средам и пятницам»; the reader stands at the first."""
+    days: list[int] = []
+    while reader.kinds[reader.i] == "weekday":
+        weekday = reader.values[reader.i]
+        assert isinstance(weekday, int)
+        days.append(weekday)
+        reader.i += 1
+        more = reader.kinds[reader.i] == "," or reader.is_key("and")
+        if more and reader.kinds[reader.i + 1] == "weekday":
+            reader.i += 1
+    return tuple(WeekDay(day) for day in sorted(set(days)))
+
+
+def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«еженедельно по пятницам», «еженедельно, в пятницу», «еженедельно, каждый четверг»."""
+    if rule.due or rule.every is not Unit.WEEK:
+        return None
+    reader.accept("through", "in", "every")
+    if reader.kinds[reader.i] != "weekday":
+        return None
+    return replace(rule, due=read_weekdays(reader))
+
+
+def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежемесячно в последний рабочий день», «ежемесячно 15 числа», «в первую пятницу месяца»."""
+    if rule.due or reader.kinds[reader.i] not in NUMERIC:
+        return None
+    first = reader.i
+    spec = read_due(reader)
+    if spec is not None and not spec.stretches:
+        return recurring_from_due(spec, rule, till=False, exact=True)
+    reader.i = first
+    spec = read_part_of_period(reader)
+    if spec is not None:
+        note_part(reader, first)
+        return recurring_from_due(spec, rule, till=False)
+    reader.i = first
+    number = read_number(reader)
+    working = reader.accept("working")
+    if number is None or not (
+        reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY
+    ):
+        return None
+    reader.i += 1
+    if rule.every is Unit.MONTH and (number == -1 or 1 <= number <= 31):
+        return replace(rule, due=(MonthDay(number, workday=working),), exact=True)
+    return None
+
+
+def note_part(reader: Reader, first: int) -> None:
+    """The first day of «в первой декаде месяца», «с 1 по 5 число» is not kept: only the last."""
+    reader.note(
+        "only-last-day",
+        Text(
+            "взят последний день названного промежутка, его начало не хранится",
+            "the last day of the stretch is taken, its first day is not kept",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def read_window_of_month(reader: Reader) -> DueSpec | None:
+    """«с 1 по 5 число [месяца, следующего за отчетным]»: due on the last of these days."""
+    first = reader.i
+    if not reader.accept("since") or reader.kinds[reader.i] not in NUMERIC:
+        return None
+    begin = read_number(reader)
+    if reader.values[reader.i] == NUMBER_WORD:
+        reader.i += 1
+    if not reader.accept("through", "until") or reader.kinds[reader.i] not in NUMERIC:
+        return None
+    spec = read_month_day(reader)
+    if spec is None or begin is None or not 1 <= begin <= 31:
+        return None
+    note_part(reader, first)
+    return spec
+
+
+def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«с 1 по 15 мая» in each year; «с 2019 года», «с 2019 по 2021 год» for the whole."""
+    if reader.accept("in") and not reader.accept("period", "term"):
+        return None
+    reader.accept("period")
+    reader.accept("beginning")
+    place, notes = reader.i, len(reader.notes)
+    monthly = None if rule.due else read_window_of_month(reader)
+    if monthly is not None:
+        return recurring_from_due(monthly, rule, till=False)
+    reader.i = place
+    del reader.notes[notes:]
+    if not reader.accept("since"):
+        return None
+    begin = read_point(reader)
+    if begin is None:
+        return None
+    reader.accept_mark("-")
+    if reader.accept("through", "until"):
+        end = read_point(reader)
+        done = None if end is None else complete(reader, [Stretch(begin, end)])
+        return None if done is None else _window_of(reader, rule, done)
+    if begin.grain is None or begin.year is None:
+        return None
+    return replace(rule, from_=begin.first_day())
+
+
+# Windows and bounds
+
+
+def _read_plan_term(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    return rule if skip_plan_term(reader) else None
+
+
+def _read_whole_year(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежеквартально, в течение года»: bounds nothing that the plan does not bound."""
+    reader.accept("in")
+    if not reader.accept("during"):
+        return None
+    reader.accept("all", "this", "every", "reported")
+    reader.accept("calendar", "fiscal")
+    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.YEAR:
+        reader.i += 1
+        return rule
+    return None
+
+
+def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«в I квартале», «в течение 2017-2019 годов», «2018-2020 годы», «в последнюю пятницу»."""
+    first = reader.i
+    as_of = reader.is_key("through") and reader.values[reader.i + 1] == "состоянию"
+    if as_of:
+        reader.i += 2
+    if reader.accept("in"):
+        reader.accept("during")
+        if reader.accept("end"):
+            return _read_end_of_each(reader, rule, first)
+    elif reader.accept("on", "during", "for"):
+        pass
+    stretches = read_points(reader)
+    if stretches is None:
+        found = _read_day_in_period(reader, rule)
+    else:
+        found = _window_of(reader, rule, stretches)
+    if as_of:
+        note_as_of(reader, first)
+    return found
+
+
+def note_as_of(reader: Reader, first: int) -> None:
+    """«по состоянию на 1 января»: the day the data are of, taken as the day that is due."""
+    reader.note(
+        "as-of",
+        Text(
+            "названа дата, на которую даются сведения; она и взята сроком",
+            "the day that the data are of is named; it is taken as the day that is due",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def _read_end_of_each(reader: Reader, rule: RecurringRule, first: int) -> RecurringRule | None:
+    """«ежегодно в конце года»: the last day of each period, which the recurrence says itself."""
+    reader.accept("every", "this", "reported")
+    reader.accept("calendar", "fiscal")
+    if rule.due or reader.values[reader.i] is not rule.every:
+        return None
+    reader.i += 1
+    reader.note(
+        "vague-start",
+        Text(
+            "«в конце» не называет первого дня; срок – последний день периода",
+            '"at the end" names no first day; due on the last day of the period',
+        ),
+        first,
+        reader.i,
+    )
+    return rule
+
+
+def _window_of(
+    reader: Reader, rule: RecurringRule, stretches: list[Stretch]
+) -> RecurringRule | None:
+    spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
+    if stretches[-1].last.year is None and spec.mark is None:
+        read_year_lag(reader, spec)
+    if spec.mark == "next":
+        only = stretches[0]
+        over_new_year = len(stretches) == 1 and only.last.last < only.first.first
+        spec.lag, spec.mark = None if over_new_year else Unit.YEAR, None
+    if spec.year_of is not None or (rule.due and not stretches[0].has_year):
+        return None
+    reader.accept("inclusive")
+    return recurring_from_due(spec, rule, till=False, window=True)
+
+
+# What is said elsewhere
+
+
+def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if not reader.accept_all("cumulative", "total"):
+        return None
+    place = reader.i
+    if reader.accept_all("since", "start") and reader.kinds[reader.i] == "unit":
+        reader.i += 1
+    else:
+        reader.i = place
+    return replace(rule, cumulative=True)
+
+
+def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, по итогам года»: the report on the period, after it ended."""
+    if not (reader.accept_all("through", "results") or reader.accept_all("through", "end")):
+        return None
+    if reader.is_key("end", ahead=-1):
+        reader.i -= 1
+        return replace(rule, lag=rule.every) if read_end_of_period(reader) is rule.every else None
+    reader.accept("reported", "every", "this")
+    reader.accept("calendar", "fiscal")
+    unit = reader.values[reader.i]
+    if unit is not rule.every and not reader.is_key("period"):
+        return None
+    reader.i += 1
+    ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
+    return replace(rule, lag=rule.every) if ends and rule.lag is None else None
+
+
+_TO_WORDS = frozenset(
+    "соответствии установленные предусмотренные определенные установленном порядке "
+    "рабочие будни будние летний зимний весенний осенний".split()
+)
+
+
+def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«в сроки, установленные …», «согласно графику», «при составлении бюджета», «весной»: the
+    recurrence stands, and its day is said elsewhere."""
+    first = reader.i
+    if rule.to is not None or not _opens_schedule(reader):
+        return None
+    free = reader.i
+    if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
+        return replace(rule, to=reader.slice(first, reader.i))
+    if read_free(reader) is None and reader.i == first:
+        return None
+    worded = has_free_word(reader, first, reader.i) or reader.is_key("working", "except", ahead=-1)
+    if not worded and not reader.is_key(*_SEASONS, ahead=free - 1 - reader.i):
+        return None
+    return replace(rule, to=reader.slice(first, reader.i))
+
+
+_SEASONS = ("start", "middle", "winter", "spring", "summer", "autumn", "except", "working")
+
+
+def _opens_schedule(reader: Reader) -> bool:
+    """Moves over the word that opens it."""
+    if reader.accept("at", "after"):
+        return not reader.is_key("need")
+    if reader.accept("except", "winter", "spring", "summer", "autumn"):
+        return True
+    if reader.accept("for"):
+        return reader.accept("except")
+    if reader.accept("in"):
+        reader.accept("term")
+        reader.accept_mark(",")
+        if reader.accept("start", "middle", "working"):
+            return True
+        return reader.kinds[reader.i] == "word" and reader.values[reader.i] in _TO_WORDS
+    if reader.accept("through"):
+        if reader.accept("results", "working"):
+            return True
+        return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
+    return reader.accept_word("согласно")
+
+
+_DEADLINE = (_read_due_qualifier, _read_offset)
+_BY_KEY = {
+    "cumulative": (_read_cumulative,),
+    "until": _DEADLINE,
+    "by": _DEADLINE,
+    "not": _DEADLINE,
+    "term": _DEADLINE,
+    "through": (
+        _read_weekday_qualifier,
+        _read_due_qualifier,
+        _read_results,
+        _read_window_qualifier,
+        _read_schedule,
+    ),
+    "in": (
+        _read_due_qualifier,
+        _read_offset,
+        _read_weekday_qualifier,
+        _read_span,
+        _read_plan_term,
+        _read_whole_year,
+        _read_window_qualifier,
+        _read_schedule,
+    ),
+    "on": (_read_plan_term, _read_window_qualifier),
+    "for": (_read_offset, _read_window_qualifier, _read_schedule),
+    "during": (_read_plan_term, _read_whole_year, _read_window_qualifier),
+    "all": (_read_plan_term,),
+    "every": (_read_weekday_qualifier, _read_day_in_period),
+    "across": (_read_offset,),
+    "since": (_read_span,),
+    "beginning": (_read_span,),
+    "period": (_read_span,),
+    "at": (_read_schedule,),
+    "after": (_read_schedule,),
+    "except": (_read_schedule,),
+    "winter": (_read_schedule,),
+    "spring": (_read_schedule,),
+    "summer": (_read_schedule,),
+    "autumn": (_read_schedule,),
+}

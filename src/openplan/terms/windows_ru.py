@@ -1,0 +1,304 @@
+"""Windows in Russian: points with or without a preposition, «с … по …», the bare year.
+
+window = ["в" | "на" | "за" | "в течение" | "в период" | "по состоянию на"] points
+       | ["период"] "с" points ("по" | "до" | "-") points | "с" point | "с" free
+       | "в течение" ["всего" | "текущего" | "календарного"] "года"
+"""
+
+from datetime import timedelta
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.due_ru import read_year_lag
+from openplan.terms.dues import DueSpec, recurring_from_due
+from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
+from openplan.terms.points import Point, Stretch, complete
+from openplan.terms.points_ru import NUMERIC, read_point, read_points
+from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
+from openplan.terms.reader import Reader
+from openplan.terms.recurring_ru import read_trailing_every
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    OngoingRule,
+    RecurringRule,
+    Rule,
+    WindowRule,
+)
+
+
+def read_window(reader: Reader) -> list[Rule] | None:
+    """Points with or without «в», «на», «за», «в течение» before them."""
+    first = reader.i
+    preposition = _read_preposition(reader)
+    if reader.accept("period", "term"):
+        if _continues_days(reader):
+            return None
+        if reader.is_key("since"):
+            return read_since(reader)
+        reader.accept("until")
+    ends = reader.accept("end")
+    stretches = read_points(reader)
+    if stretches is None:
+        if preposition == "in":
+            return _read_year_end(reader, first) if ends else read_bare_year(reader)
+        return None
+    if preposition == "for" and _is_reported_on(reader):
+        return None
+    if preposition == "as-of":
+        note_as_of(reader, first)
+    return window_rules(reader, stretches, first, at_end=ends)
+
+
+def read_plain_points(reader: Reader) -> list[Rule] | None:
+    """Points with nothing before them, the quickest of windows."""
+    first = reader.i
+    stretches = read_points(reader)
+    return None if stretches is None else window_rules(reader, stretches, first)
+
+
+def _read_preposition(reader: Reader) -> object:
+    if reader.is_key("through") and reader.values[reader.i + 1] == "состоянию":
+        reader.i += 2
+        return "as-of" if reader.accept("on") else None
+    if reader.is_key("in", "on", "for", "all"):
+        preposition = reader.values[reader.i]
+        reader.i += 1
+        if reader.accept("during"):
+            preposition = "in"
+        reader.accept("all")
+        return preposition
+    if reader.accept("during"):
+        reader.accept("all")
+        return "in"
+    return None
+
+
+def _is_reported_on(reader: Reader) -> bool:
+    """«за I квартал до 20 апреля», «за год – …»: the period is a label, its deadline follows."""
+    return reader.kinds[reader.i] in {"-", ":"} or begins_deadline(reader, reader.i)
+
+
+def _continues_days(reader: Reader) -> bool:
+    """«с 1 января 2018 года по … и на период 2023 года»: that year alone, or up to it? Refused."""
+    joined = reader.i > 2 and reader.is_key("and", "also", ahead=-3)
+    return joined and any(kind in {"month", "date"} for kind in reader.kinds[: reader.i])
+
+
+def window_rules(
+    reader: Reader, stretches: list[Stretch], first: int, *, at_end: bool = False
+) -> list[Rule] | None:
+    """The rules of points that stand as a window, from the token `first` on."""
+    last = stretches[-1]
+    spec = DueSpec(stretches=stretches, mark=last.mark)
+    if spec.mark is None:
+        if last.last.year is None:
+            read_year_lag(reader, spec)
+    elif spec.mark == "next" and _into_next_year(stretches):
+        spec.mark = None
+    elif spec.mark in {"next", "previous"}:
+        spec.lag, spec.lead = (Unit.YEAR, False) if spec.mark == "next" else (None, True)
+        spec.mark = None
+    accept_inclusive(reader)
+    if at_end:
+        return _end_of(reader, spec, first)
+    if spec.lag or spec.lead or spec.mark in {"every", "reported"}:
+        recurring = recurring_from_due(spec, None, till=False, window=True)
+        return None if recurring is None else [read_qualifiers(reader, recurring, first)]
+    head = read_trailing_every(reader, spec, till=False, window=True)
+    if head is not None:
+        return [head]
+    return [_point_rule(stretch, spec) for stretch in stretches] + _read_prospect(reader, last)
+
+
+def _into_next_year(stretches: list[Stretch]) -> bool:
+    """«с 1 октября (текущего года) по 1 марта следующего года»: a window over the new year."""
+    only = stretches[0]
+    return len(stretches) == 1 and only.last.last < only.first.first
+
+
+def accept_inclusive(reader: Reader) -> bool:
+    """«включительно», «(включительно)»."""
+    if reader.accept("inclusive"):
+        return True
+    bracketed = reader.kinds[reader.i] == "(" and reader.is_key("inclusive", ahead=1)
+    if bracketed and reader.kinds[reader.i + 2] == ")":
+        reader.i += 3
+        return True
+    return False
+
+
+def _read_prospect(reader: Reader, stretch: Stretch) -> list[Rule]:
+    """«… с перспективой до 2020 года»: the years after the window, up to that one."""
+    place = reader.i
+    if stretch.has_year and reader.accept("since") and reader.accept_word("перспективой"):
+        reader.accept("until", "on")
+        ends = read_points(reader)
+        begin = stretch.last.last_day().in_year(1) + timedelta(days=1)
+        if ends is not None and ends[0].has_year:
+            start = Day(begin.month, begin.day, begin.year)
+            return [WindowRule(start, ends[0].last.last_day())]
+    reader.i = place
+    return []
+
+
+def _point_rule(stretch: Stretch, spec: DueSpec) -> Rule:
+    if stretch.is_day:
+        return DateRule(stretch.last.last_day(), year_of=spec.year_of)
+    return WindowRule(stretch.first.first_day(), stretch.last.last_day())
+
+
+# Ends of periods
+
+
+def _note_vague_start(reader: Reader, first: int) -> None:
+    reader.note(
+        "vague-start",
+        Text(
+            "«в конце» не называет первого дня; срок – последний день периода",
+            '"at the end" names no first day; due on the last day of the period',
+        ),
+        first,
+        reader.i,
+    )
+
+
+def _end_of(reader: Reader, spec: DueSpec, first: int) -> list[Rule] | None:
+    """«в конце I квартала»: not before its last days, not after its last one."""
+    _note_vague_start(reader, first)
+    if spec.lag or spec.lead or spec.mark in {"every", "reported"}:
+        recurring = recurring_from_due(spec, None, till=False)
+        return None if recurring is None else [recurring]
+    return [DateRule(stretch.last.last_day()) for stretch in spec.stretches]
+
+
+def _read_year_end(reader: Reader, first: int) -> list[Rule] | None:
+    """«в конце года», «в конце каждого квартала»."""
+    every = reader.accept("every")
+    if not every:
+        reader.accept("this", "reported")
+    reader.accept("calendar", "fiscal")
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] != "unit" or not isinstance(unit, Unit) or unit is Unit.DAY:
+        return None
+    if not every and unit is not Unit.YEAR:
+        return None
+    reader.i += 1
+    _note_vague_start(reader, first)
+    return [RecurringRule(unit)] if every else [DateRule(Day(12, 31))]
+
+
+def read_end_first(reader: Reader) -> list[Rule] | None:
+    """«конец 2019 года»."""
+    first = reader.i
+    if not reader.accept("end"):
+        return None
+    stretches = read_points(reader)
+    if stretches is None:
+        return _read_year_end(reader, first)
+    return window_rules(reader, stretches, first, at_end=True)
+
+
+def read_bare_year(reader: Reader) -> list[Rule] | None:
+    """«в течение года»: each year of the plan, or one; the first is taken and noted."""
+    token = reader.i
+    repeated = reader.accept("every")
+    if not repeated:
+        reader.accept("this", "reported", "all")
+    reader.accept("calendar", "fiscal")
+    if not (reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.YEAR):
+        return None
+    reader.i += 1
+    if reader.is_key("since", "from", "after", "until", "next", "previous"):
+        return None
+    if repeated:
+        return [RecurringRule(Unit.YEAR)]
+    reader.note(
+        "year-ambiguous",
+        Text(
+            "«в течение года» можно понять двояко; принято: каждый год плана",
+            '"during the year" can be read in two ways; taken as each year of the plan',
+        ),
+        token,
+        reader.i,
+    )
+    return [WindowRule(Day(1, 1), Day(12, 31))]
+
+
+# From a day on
+
+
+def read_since(reader: Reader) -> list[Rule] | None:
+    """«с 1 по 15 мая», «с 2012 года по 2020 год», «с 1 мая 2019 года», «с момента …»."""
+    first = reader.i
+    reader.accept("period")
+    reader.accept("beginning")
+    if not reader.accept("since", "from"):
+        return None
+    opened = reader.is_key("since", ahead=-1)
+    if reader.kinds[reader.i] in {"key", "unit", "word"}:
+        return _read_since_event(reader) if opened else None
+    begin = read_point(reader)
+    if begin is None:
+        return None
+    reader.accept_mark("-")
+    if reader.accept("through", "until"):
+        return _read_to(reader, begin, first)
+    if begin.grain is None or begin.mark is not None or not opened:
+        return None
+    return [OngoingRule(from_=begin.first_day())]
+
+
+def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
+    if reader.accept_word("настоящее") and reader.accept_word("время"):
+        return None if begin.grain is None else [OngoingRule(from_=begin.first_day())]
+    reader.accept("end")
+    end = read_point(reader)
+    if end is None:
+        return None
+    done = complete(reader, [Stretch(begin, end)])
+    return None if done is None else window_rules(reader, done, first)
+
+
+def _read_since_event(reader: Reader) -> list[Rule] | None:
+    """«с момента утверждения»: from then on, with no end."""
+    first = reader.i - 1
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, first, reader.i):
+        return None
+    return [OngoingRule(trigger=reader.slice(first, reader.i))]
+
+
+def read_not_earlier(reader: Reader) -> list[Rule] | None:
+    """«не ранее 1 июня 2019 г.», «не ранее 1 июня и не позднее 1 июля 2019 г.»."""
+    first = reader.i
+    if not reader.accept_all("not", "earlier"):
+        return None
+    begin = read_point(reader)
+    if begin is None or begin.grain is None:
+        return None
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("and", "but")
+    if reader.accept_all("not", "later"):
+        end = read_point(reader)
+        done = None if end is None else complete(reader, [Stretch(begin, end)])
+        if done is not None:
+            return window_rules(reader, done, first)
+    reader.i = place
+    return None if begin.mark else [OngoingRule(from_=begin.first_day())]
+
+
+def read_after_point(reader: Reader) -> list[Rule] | None:
+    """«после 15 мая 2019 года»: from the next day on."""
+    if not reader.accept("after") or reader.kinds[reader.i] not in {*NUMERIC, "month", "date"}:
+        return None
+    point = read_point(reader)
+    if point is None or point.grain is None or point.mark or point.number:
+        return None
+    last = point.last_day()
+    if last.year is None and (last.month, last.day) in {(12, 31), (2, 29), (2, 28)}:
+        return None
+    following = last.in_year(2001) + timedelta(days=1)
+    year = following.year if last.year is not None else None
+    return [OngoingRule(from_=Day(following.month, following.day, year))]
