@@ -140,7 +140,9 @@ def test_plan_files_of_a_page_load(
 ) -> None:
     """Whole files only; they name themselves in the first line: `# plans/town/plan.yaml`."""
     text = page.read_text(encoding="utf-8")
-    blocks = re.findall(r"^```yaml\n# (\S+?\.yaml)[^\n]*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    blocks = re.findall(
+        r"^```yaml\n# (\S+?\.yaml)[^\n]*\n(.*?)^```", text, re.DOTALL | re.MULTILINE
+    )
     for name, block in blocks:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from openplan.check.rule import Facts
 from openplan.check.run import Selection, check_plan, check_vanished, select_rules
 from openplan.cli.plans import calendar_of, no_plans, no_repository
-from openplan.cli.revisions import Base, base_of
+from openplan.cli.revisions import Before, base_of
 from openplan.cli.session import Session
 from openplan.console import CheckResult
 from openplan.dates.language import Text
@@ -33,7 +33,7 @@ class Looked:
     repository: Repository
     tree: Tree | None = None
     paths: Sequence[str] | None = None
-    base: Base | None = None
+    base: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)

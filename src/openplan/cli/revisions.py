@@ -31,7 +31,7 @@ SETTINGS = "openplan.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Before:
     """The revision that a check compares with. `paths` are the files looked at now, None for
     all."""
 
@@ -120,7 +120,7 @@ def versions_of(session: Session, old: str, new: str | None) -> Versions:
 
 def base_of(
     session: Session, root: Path, revision: str, now: Tree, paths: Sequence[str] | None = None
-) -> Base | None:
+) -> Before | None:
     """What the present branch began from, if `revision` is where it will go; None where nothing
     is committed yet. Raises UserError as `GitTree`."""
     commit = merge_base(root, revision)
@@ -137,7 +137,7 @@ def base_of(
     # Other settings may count every term otherwise.
     repository = load(tree, only=None if SETTINGS in differing else differing)
     tell_unread(session, repository, revision)
-    return Base(repository, now, paths)
+    return Before(repository, now, paths)
 
 
 def changed_paths(tree: Tree, other: Tree) -> list[str]:

@@ -144,9 +144,9 @@ class Header(Frozen):
 
     id: Id
     title: Line
-    kind: Literal[
-        "action_plan", "roadmap", "concept", "complex_plan", "departmental_plan"
-    ] = "roadmap"
+    kind: Literal["action_plan", "roadmap", "concept", "complex_plan", "departmental_plan"] = (
+        "roadmap"
+    )
     act: Act
     period: PlanPeriod = PlanPeriod()
     jurisdiction: Jurisdiction | None = None

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from openplan.model.fields import Frozen, Line
 from openplan.model.plan import PlanTermRules
 
@@ -11,7 +13,7 @@ class CheckSettings(Frozen):
 
     select: tuple[Line, ...] = ()
     ignore: tuple[Line, ...] = ()
-    severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    severity: dict[str, Literal["error", "warning", "note", "off"]] = Field(default_factory=dict)
 
 
 class Project(Frozen):
