@@ -24,6 +24,7 @@ import yaml
 
 from openplan.check.catalogue import CATALOGUE
 from openplan.cli.app import Commands
+from openplan.dates.language import Lang
 from openplan.terms import Context, Term, TermError, expand, parse
 from openplan.terms.notation import notation
 
@@ -43,7 +44,6 @@ _FAMILIES = {
 }
 _PLAN = Context(date(2018, 1, 1), date(2020, 12, 31), date(2018, 3, 19))
 _MOST_DATES = 4
-_LANGUAGES = {"ru": "Russian", "en": "English"}
 _KEPT = {"PATH", "PYTHONPATH", "SYSTEMROOT"}
 
 
@@ -146,19 +146,20 @@ def gallery() -> str:
         )
     ]
     for path in sorted(PHRASES.glob("phrases_*.yaml")):
-        parts.append(f"## {_LANGUAGES[path.stem.removeprefix('phrases_')]}\n")
-        parts.append("| wording | notation | dates |\n|---|---|---|\n" + "".join(_rows(path)))
+        lang: Lang = "ru" if path.stem.endswith("_ru") else "en"
+        parts.append("## Russian\n" if lang == "ru" else "## English\n")
+        parts.append("| wording | notation | dates |\n|---|---|---|\n" + "".join(_rows(path, lang)))
     return "\n".join(parts)
 
 
-def _rows(path: Path) -> Iterator[str]:
+def _rows(path: Path, lang: Lang) -> Iterator[str]:
     seen: set[str] = set()
     for wording in _wordings(yaml.safe_load(path.read_text(encoding="utf-8"))):
         if wording in seen:
             continue
         seen.add(wording)
         try:
-            term = parse(wording)
+            term = parse(wording, lang=lang)
         except TermError:
             continue
         yield f"| {_cell(wording)} | `{_cell(notation(term))}` | {_dates(term)} |\n"
