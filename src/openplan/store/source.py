@@ -1,7 +1,7 @@
 """The text of one YAML file, and where in it each value stands.
 
 Models and rules speak in routes; a route becomes a line and a column here, when a message is
-made: the text is composed again on demand, and only the last two files are remembered.
+made: the text is read again on demand, and only the last two files are remembered.
 Lines are parted by LF, CR LF or CR; lines and columns begin at 1 and count characters.
 """
 
@@ -57,7 +57,7 @@ class Source:
         place = _find(self, route)
         if place is None:
             return self.span(0, _first_line_end(self.text, 0, len(self.text)))
-        node = place.key if place.key and (key or _is_empty(place.value)) else place.value
+        node = place.key if place.key and (key or place.value.is_empty) else place.value
         return self.span(*_extent(self.text, node))
 
     def locate_in(self, route: Route, begin: int, end: int) -> Span:
@@ -67,10 +67,10 @@ class Source:
         written with escapes after a backslash is located as a whole.
         """
         place = _find(self, route)
-        if place is None or not isinstance(place.value, yaml.ScalarNode) or not place.value.value:
+        if place is None or not place.value.scalar:
             return self.locate(route)
         first, last = _extent(self.text, place.value)
-        offsets = _offsets(self.text[first:last], place.value.value)
+        offsets = _offsets(self.text[first:last], place.value.scalar)
         if offsets is None:
             return self.span(first, last)
         return self.span(*(first + offset for offset in _stretch(offsets, begin, end)))
@@ -146,15 +146,66 @@ def _line_starts(source: Source) -> "array[int]":
     return array("q", chain((0,), (end.end() for end in _LINE_END.finditer(source.text))))
 
 
-@lru_cache(maxsize=2)
-def _root(source: Source) -> Any:
-    # Only a sound text is composed: libyaml composes by recursion, and resolves aliases.
-    return yaml.compose(source.text, Loader=LOADER) if source.is_sound else None
+class _Node:
+    """One value and where it stands; `scalar` is None for a list or a mapping."""
+
+    __slots__ = ("begin", "end", "inside", "scalar", "style")
+
+    def __init__(self, begin: int, end: int, scalar: str | None, style: str | None) -> None:
+        self.begin = begin
+        self.end = end
+        self.scalar = scalar
+        self.style = style
+        self.inside: dict[str, _Place] | list[_Node] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.scalar == "" and not self.style
 
 
 class _Place(NamedTuple):
-    key: Any
-    value: Any
+    key: _Node | None
+    value: _Node
+
+
+@lru_cache(maxsize=2)
+def _root(source: Source) -> _Node | None:
+    # Only a sound text has none of the aliases, tags and directives that are not looked at here.
+    return _placed(source.text) if source.is_sound else None
+
+
+def _placed(text: str) -> _Node | None:
+    """The values of the one document, each where it stands; None where there is no value."""
+    loader = LOADER(text)
+    top: list[_Node] = []
+    inside: dict[str, _Place] | list[_Node] = top
+    key: _Node | None = None
+    outer: list[tuple[_Node, dict[str, _Place] | list[_Node], _Node | None]] = []
+    while True:
+        event = loader.get_event()
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            node = _Node(event.start_mark.index, event.end_mark.index, event.value, event.style)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            node = _Node(event.start_mark.index, event.end_mark.index, None, None)
+            outer.append((node, inside, key))
+            node.inside = inside = {} if kind is yaml.MappingStartEvent else []
+            key = None
+            continue
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            node, inside, key = outer.pop()
+            node.end = event.end_mark.index
+        elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+            return top[0] if top else None
+        else:
+            continue
+        if isinstance(inside, list):
+            inside.append(node)
+        elif key is None:
+            key = node
+        else:
+            inside.setdefault(key.scalar or "", _Place(key, node))
+            key = None
 
 
 def _find(source: Source, route: Route) -> _Place | None:
@@ -167,21 +218,18 @@ def _find(source: Source, route: Route) -> _Place | None:
     return place
 
 
-def _child(node: Any, part: str | int) -> _Place | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        return _Place(None, node.value[part]) if 0 <= part < len(node.value) else None
-    if isinstance(node, yaml.MappingNode):
-        return next((_Place(key, value) for key, value in node.value if key.value == part), None)
-    return None
+def _child(node: _Node, part: str | int) -> _Place | None:
+    inside = node.inside
+    if isinstance(inside, list):
+        if isinstance(part, int) and 0 <= part < len(inside):
+            return _Place(None, inside[part])
+        return None
+    return inside.get(part) if isinstance(inside, dict) and isinstance(part, str) else None
 
 
-def _is_empty(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
-
-
-def _extent(text: str, node: Any) -> tuple[int, int]:
-    begin, end = node.start_mark.index, node.end_mark.index
-    if isinstance(node, yaml.ScalarNode):
+def _extent(text: str, node: _Node) -> tuple[int, int]:
+    begin, end = node.begin, node.end
+    if node.scalar is not None:
         # The mark of a literal or folded scalar stands after its last line break.
         return begin, begin + len(text[begin:end].rstrip(" \t\r\n"))
     return begin, _first_line_end(text, begin, end)
@@ -212,7 +260,7 @@ def _offsets(raw: str, value: str) -> list[int] | None:
         if letter not in _BLANK:
             following = next(left)
         elif found:
-            following = found[-1] + 1
+            following = found[-1] + 1 + (found[-1] + 1 in doubled)
         found.append(following)
     return [*found, found[-1] + 1]
 
