@@ -84,7 +84,8 @@ def deadline_rules(
     if spec.lag == "reported" and reader.period is None:
         raise no_period(reader, first)
     if spec.lag or spec.lead or spec.dues or spec.every or spec.mark in {"every", "reported"}:
-        head = RecurringRule(reader.period) if spec.lag == "reported" and reader.period else None
+        waits = spec.lag in {"reported", "next"} and spec.every is None
+        head = RecurringRule(reader.period) if waits and reader.period else None
         recurring = recurring_from_due(spec, head, till=till, exact=exact)
         return None if recurring is None else [read_qualifiers(reader, recurring, first)]
     rules: list[Rule] = []

@@ -106,7 +106,8 @@ def recurring_from_due(
         return None
     if any(isinstance(due, YearSpan) for due in dues):
         # «Ежеквартально (январь, апрель, июль, октябрь)» is four windows of one year.
-        rule = replace(rule, every=Unit.YEAR)
+        times = rule.times if every is Unit.YEAR else None
+        rule = replace(rule, every=Unit.YEAR, times=times)
     return replace(rule, due=dues, lag=lag, lead=spec.lead, till=till, exact=exact)
 
 

@@ -23,6 +23,7 @@ from openplan.terms.rules import (
     WindowRule,
 )
 from openplan.terms.windows_ru import read_since, read_window
+from openplan.terms.words_ru import is_season
 
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
 
@@ -155,6 +156,8 @@ def read_schedule(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if not reader.accept("through"):
         return None
+    if reader.accept("need"):
+        return [OnDemandRule()]
     if reader.is_key("calendar") and reader.kinds[reader.i + 1] == "word":
         reader.i += 1
     if reader.kinds[reader.i] != "word":
@@ -166,6 +169,8 @@ def read_schedule(reader: Reader) -> list[Rule] | None:
             return [OnDemandRule(reader.slice(first, reader.i))]
         return event(reader, "when")
     known = word in _SCHEDULE_WORDS or word in _ON_REQUEST
+    if word == "готовности":
+        return event(reader, "when")
     if not known or read_free(reader) is None:
         return None
     said = reader.slice(first, reader.i)
@@ -175,8 +180,8 @@ def read_schedule(reader: Reader) -> list[Rule] | None:
 _IN_TERM = frozenset(
     "установленные установленном установленный установленного предусмотренные "
     "предусмотренном определенные определенный определенном указанные указанный "
-    "утвержденные согласованные порядке соответствии кратчайшие возможно рабочем "
-    "оперативном текущем".split()
+    "утвержденные согласованные порядке соответствии кратчайшие кратчайший минимальные "
+    "минимально возможно короткие сжатые разумные разумный рабочем оперативном".split()
 )
 
 
@@ -290,20 +295,10 @@ def read_week(reader: Reader) -> list[Rule] | None:
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 
-_SEASON_STEMS = (
-    "учебн", "отопительн", "летн", "зимн", "осенн", "весенн", "каникулярн", "новогодн",
-    "праздничн", "пожароопасн", "паводков", "навигационн", "избирательн", "вегетационн",
-    "оздоровительн", "посевн", "уборочн", "туристическ", "весна", "лето", "осень", "зима",
-)  # fmt: skip
 _SEASON_NOUNS = frozenset(
     "сезон сезона сезоне сезонов сезоны время времени праздники праздников каникулы кампания "
     "кампании кампанию".split()
 )
-
-
-def is_season(word: str) -> bool:
-    """«отопительный», «осенне-зимний», «весна-лето»: a season that no calendar fixes."""
-    return word.startswith(_SEASON_STEMS)
 
 
 def read_season(reader: Reader) -> list[Rule] | None:

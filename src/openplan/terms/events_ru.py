@@ -21,6 +21,7 @@ from openplan.terms.lengths_ru import (
     read_end_of_period,
     read_following_day,
     read_length,
+    skip_anchor_without_event,
 )
 from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
@@ -92,7 +93,7 @@ def _without_anchor(
         return None
     if reader.items[first].kind == "unit" or not (named or _is_next_day(reader, first, end)):
         return None
-    reader.accept("after")
+    skip_anchor_without_event(reader)
     note_no_event(reader, first)
     return [EventRule(None, "after", length, binding.bound)]
 
@@ -156,7 +157,8 @@ def _from_day(
         token = point.token
         trigger = reader.slice(token, reader.i)
         return [EventRule(trigger, anchor.relation, length, bound)]
-    assert point.year is not None and unit is not None
+    assert point.year is not None
+    assert unit is not None
     start = date(point.year, *point.first)
     found = add_units(start, unit, -length.value if before else length.value)
     return [DateRule(Day(found.month, found.day, found.year))]
@@ -310,6 +312,8 @@ def read_results(reader: Reader) -> list[Rule] | None:
     if recurring is not None:
         return recurring
     begin = reader.i
+    if reader.attempt(read_points) is not None:
+        return _noted_reference(reader, first) if reader.kinds[reader.i] in _CLOSING else None
     trigger = read_free(reader, stop_at_dash=True)
     if trigger is None or reader.kinds[reader.i] in {"-", ":"}:
         return None

@@ -71,6 +71,8 @@ def begins_clause(reader: Reader, at: int) -> bool:
         return (following_kind == "key" and following in {"during", "case", "term"}) or (
             following_kind in NUMERIC or following_kind == "month"
         )
+    if value == "on":
+        return following_kind == "key" and following == "next"
     return value in {"at", "after", "every", "times", "twice", "thrice", "across"}
 
 

@@ -9,7 +9,6 @@ not understood, and `TermError` says where, what was expected and what may have 
 A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -20,12 +19,12 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.terms import free_en, free_ru, grammar_en, grammar_ru, words_en, words_ru
+from openplan.terms.aside import set_aside, struck_out
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
     EventRule,
-    Note,
     OngoingRule,
     Part,
     RecurringRule,
@@ -36,7 +35,7 @@ from openplan.terms.rules import (
     YearDay,
 )
 from openplan.terms.spelling import nearest
-from openplan.terms.tokens import Lookup, Token, tokenise
+from openplan.terms.tokens import Lookup, tokenise
 
 DateOrder = Literal["british", "american"]
 
@@ -139,107 +138,11 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _GRAMMARS[lang]
     order = "british" if lang == "ru" else dates
     tokens = tokenise(text, grammar.lookup, grammar.abbreviated, order=order)
-    items, notes = _set_aside(text, tokens.items, grammar)
+    items, notes = set_aside(text, tokens.items, grammar.stage_word)
     reader = Reader(text, items)
-    notes += [_struck_out(place) for place in tokens.struck]
+    notes += [struck_out(place) for place in tokens.struck]
     parts = _TermReading(reader, grammar).read()
     return Term(text, lang, parts, tuple(notes + reader.notes))
-
-
-# Words that say nothing of dates
-
-
-def _set_aside(text: str, items: list[Token], grammar: Grammar) -> tuple[list[Token], list[Note]]:
-    """A time of day and «в три этапа» are taken out, each named in a note."""
-    notes: list[Note] = []
-    if not _MAY_SET_ASIDE.search(text):
-        return items, notes
-    kept: list[Token] = []
-    place = 0
-    while place < len(items):
-        stages = _stages_at(items, place, grammar.stage_word)
-        if stages:
-            last = items[place + stages - 1]
-            notes.append(_not_a_date("stages", items[place].begin, last.end))
-            if kept and kept[-1].kind == ",":
-                kept.pop()
-            place += stages
-            continue
-        hours = 1 if items[place].kind == "time" else _hours_at(items, place)
-        if hours:
-            last = items[place + hours - 1]
-            notes.append(_not_a_date("time-of-day", items[place].begin, last.end))
-            _drop_preposition(kept, items, place + hours - 1)
-            place += hours
-            continue
-        kept.append(items[place])
-        place += 1
-    return kept, notes
-
-
-_MAY_SET_ASIDE = re.compile(r"\d\s?[:.-]\s?\d|\d\s?[apAP]\.?[mM]|этап|ЭТАП|stage|STAGE|час|hour")
-
-
-def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
-    """How many tokens «в три этапа» takes here; 0 when it does not stand here."""
-    if place + 2 >= len(items) or items[place].value != "in":
-        return 0
-    stage = items[place + 2]
-    is_number = items[place + 1].kind in {"num", "card", "ord"}
-    is_stage = stage.kind == "word" and str(stage.value).startswith(stage_word)
-    return 3 if is_number and is_stage else 0
-
-
-def _hours_at(items: list[Token], place: int) -> int:
-    """How many tokens «18 часов 00 минут» takes here; 0 where it is a length of time. It is an
-    hour of the day beside a day only: «до 12 часов 15 мая», «15 мая 2019 года, до 18 часов»."""
-    number = items[place]
-    if number.kind != "num" or place + 1 >= len(items) or items[place + 1].value != "hour":
-        return 0
-    taken = 2
-    if place + 3 < len(items) and str(items[place + 3].value).startswith("минут"):
-        taken = 4
-    following = items[place + taken :][:2]
-    if following and (following[0].kind == "date" or following[-1].kind == "month"):
-        return taken
-    before = [
-        item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR
-    ]
-    dated = bool(before) and before[-1].kind == "," and len(before) > 1
-    return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
-
-
-def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:
-    """«до 18:00» at the end of a date: without its hour the preposition has nothing to say."""
-    following = items[place + 1] if place + 1 < len(items) else None
-    if following and (following.kind in _BEGIN_A_DAY or following.value == "on"):
-        return
-    while kept and kept[-1].kind == "key" and kept[-1].value in _BEFORE_AN_HOUR:
-        kept.pop()
-    if kept and kept[-1].kind == ",":
-        kept.pop()
-
-
-_BEGIN_A_DAY = frozenset({"num", "ord", "date", "month"})
-_BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since", "at"})
-
-
-def _not_a_date(code: str, begin: int, end: int) -> Note:
-    messages = {
-        "stages": Text(
-            "число этапов на даты не влияет", "the number of stages does not change the dates"
-        ),
-        "time-of-day": Text(
-            "время суток не учитывается: срок – день",
-            "the time of day is not used: a term is a day",
-        ),
-    }
-    return Note(code, messages[code], (begin, end))
-
-
-def _struck_out(place: tuple[int, int]) -> Note:
-    message = Text("зачёркнутое не читается", "what is struck out is not read")
-    return Note("struck-out", message, place)
 
 
 # Parts
@@ -250,7 +153,7 @@ _EITHER = Text(
 )
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
-_LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "-"})
+_LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
 
 
 _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
@@ -280,9 +183,11 @@ class _TermReading:
             separator = self._skip_separators()
             if reader.at_end():
                 break
-            if self._found and reader.kinds[reader.i] == "(":
-                if not separator and self._read_bracketed_label():
+            if self._found and reader.kinds[reader.i] in {"(", "-"}:
+                if not separator and self._read_trailing_label():
                     continue
+                if reader.kinds[reader.i] == "-":
+                    raise self._error()
             elif self._found and not separator and not self._may_follow():
                 raise self._error()
             self._read_part(joined=separator in {",", "and"})
@@ -301,6 +206,9 @@ class _TermReading:
                 self._label = None
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
+            elif reader.kinds[reader.i + 1] == ")" and self._at_list_item():
+                strongest = ";"
+                reader.i += 1
             elif kind == "key" and reader.values[reader.i] in {"and", "also", "but", "or"}:
                 if reader.values[reader.i] == "or":
                     return strongest
@@ -310,7 +218,7 @@ class _TermReading:
             reader.i += 1
 
     def _at_list_item(self) -> bool:
-        """A dash that opens an item of a list, first in the cell or after a semicolon."""
+        """A dash, «1)» or «а)» that opens an item of a list, first or after a semicolon."""
         before = self._reader.i - 1
         return before < 0 or self._reader.kinds[before] in {";", ".", ":"}
 
@@ -358,25 +266,32 @@ class _TermReading:
             reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
         return then
 
-    def _read_bracketed_label(self) -> bool:
-        """«2018 год (I этап)»: what the part before the bracket is for."""
+    def _read_trailing_label(self) -> bool:
+        """«2018 год (I этап)», «2019 год – разработка»: what the part before it is for."""
         reader = self._reader
-        first = at = reader.i + 1
-        if reader.kinds[first] == "key":
+        first, last = reader.i + 1, self._trailing_label_end(reader.i)
+        before = self._found[-1]
+        if last <= first or before.part.label is not None:
             return False
+        reader.i = last + (reader.kinds[last] == ")")
+        part = replace(before.part, label=reader.slice(first, last))
+        self._found[-1] = before._replace(part=part)
+        return True
+
+    def _trailing_label_end(self, mark: int) -> int:
+        """Where the label behind that dash or bracket ends; `mark` where none stands there."""
+        reader = self._reader
+        at = mark + 1
+        if reader.kinds[at] == "key":
+            return mark
         while reader.kinds[at] in _LABEL_KINDS and reader.values[at] != "not":
             if self._grammar.begins_deadline(reader, at):
-                return False
+                return mark
             at += 1
-        if reader.kinds[at] != ")" or not self._grammar.has_free_word(reader, first, at):
-            return False
-        last = self._found[-1]
-        if last.part.label is not None or self._grammar.is_misspelt(reader, first, at):
-            return False
-        reader.i = at + 1
-        part = replace(last.part, label=reader.slice(first, at))
-        self._found[-1] = last._replace(part=part)
-        return True
+        closing = {")"} if reader.kinds[mark] == "(" else {END, ";", ",", "."}
+        named = self._grammar.has_free_word(reader, mark + 1, at)
+        misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
+        return at if reader.kinds[at] in closing and named and not misspelt else mark
 
     def _thereafter(self, clause: Clause) -> Rule:
         """As in "by 15 May 2019 and annually thereafter": on that day of each year. After an event
@@ -420,6 +335,8 @@ class _TermReading:
             return None
         kind = reader.kinds[reader.i]
         if kind in _ENDING or self._may_follow():
+            return clauses
+        if kind == "-" and self._trailing_label_end(reader.i) > reader.i:
             return clauses
         if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses

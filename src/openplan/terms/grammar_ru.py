@@ -47,10 +47,11 @@ from openplan.terms.events_ru import (
     read_results,
 )
 from openplan.terms.points_ru import NUMERIC, is_year
-from openplan.terms.reader import Clause, Reader
+from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
 from openplan.terms.rules import (
     Day,
+    EventRule,
     OnDemandRule,
     OngoingRule,
     RecurringRule,
@@ -81,7 +82,7 @@ def read_clause(reader: Reader) -> list[Clause] | None:
             del reader.notes[notes:]
         elif rules is not None:
             if len(rules) == 1:
-                rules = [_framed(reader, rules[0])]
+                rules = [_framed(reader, rules[0], first)]
             return [Clause(rule, first, reader.i) for rule in rules]
     return None
 
@@ -112,11 +113,13 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
 # A window in front of what it bounds
 
 
-def _framed(reader: Reader, rule: Rule) -> Rule:
+def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     """«2019–2021 годы, ежеквартально до 10 числа …», «с 2019 года ежегодно», «в течение года по
     мере необходимости»: the window or the start bounds what follows it, and is no part itself."""
     if isinstance(rule, OnDemandRule):
         return _with_whole_year(reader, rule)
+    if isinstance(rule, EventRule) and rule.relation == "before" and rule.cap is None:
+        return _each_time(reader, rule, first)
     if not _is_frame(rule):
         return rule
     place, notes = reader.i, len(reader.notes)
@@ -135,6 +138,22 @@ def _framed(reader: Reader, rule: Rule) -> Rule:
     reader.i = place
     del reader.notes[notes:]
     return rule
+
+
+def _each_time(reader: Reader, rule: EventRule, first: int) -> Rule:
+    """«к началу учебного года, ежегодно»: the recurrence whose day the event says."""
+    last = reader.i
+    reader.accept_mark(",")
+    every = reader.values[reader.i]
+    if reader.kinds[reader.i] == "adverb" and reader.kinds[reader.i + 1] in _CLOSING:
+        assert isinstance(every, Unit)
+        reader.i += 1
+        return RecurringRule(every, to=reader.slice(first, last))
+    reader.i = last
+    return rule
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "("})
 
 
 def _with_whole_year(reader: Reader, rule: OnDemandRule) -> OnDemandRule:
@@ -284,6 +303,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_length_event,
         read_on_day,
         read_recurrence,
+        read_vague,
         read_season,
         read_week,
     ),

@@ -239,12 +239,24 @@ def read_anchor(reader: Reader) -> Anchor | None:
     """«с даты …», «со дня …», «после …», «до …»; None and no move where the length stands alone.
     An anchor word with nothing behind it is no anchor, and is not moved over."""
     place = reader.i
+    bracket = reader.accept_mark("(")
     for reading in (_read_following_event, _read_anchored):
         found = reading(reader)
-        if found is not None:
+        if found is not None and (not bracket or reader.accept_mark(")")):
             return found
-        reader.i = place
+        reader.i = place + bracket
+    reader.i = place
     return None
+
+
+def skip_anchor_without_event(reader: Reader) -> None:
+    """«в течение 3 дней с момента»: words that announce an event which is then not named."""
+    place = reader.i
+    if reader.accept("since", "from", "after"):
+        _skip_day_noun(reader)
+        if reader.kinds[reader.i] in {END, ";", ",", "."}:
+            return
+    reader.i = place
 
 
 def _read_following_event(reader: Reader) -> Anchor | None:

@@ -36,8 +36,9 @@ from openplan.terms.rules import (
     Offset,
     RecurringRule,
     WeekDay,
+    YearDay,
 )
-from openplan.terms.words_ru import NUMBER_WORD, misspelt
+from openplan.terms.words_ru import NUMBER_WORD, is_season, misspelt
 
 __all__ = [
     "accept_later", "accept_term_prefix", "far_end", "read_qualifiers", "read_weekdays",
@@ -156,6 +157,9 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if until is not None:
         return replace(rule, until=until)
     found = recurring_from_due(spec, rule, till=till, exact=exact)
+    if found is not None and rule.lag is Unit.YEAR and found.lag is None:
+        early = all(isinstance(due, YearDay) and due.month <= 6 for due in found.due)
+        found = replace(found, lag=Unit.YEAR if early else None)
     if found is None and spec.needs_every and spec.dues and rule.every in _LONG:
         raise no_month(reader, first)
     return found
@@ -440,7 +444,7 @@ def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if reader.is_key("end", ahead=-1):
         reader.i -= 1
         return replace(rule, lag=rule.every) if read_end_of_period(reader) is rule.every else None
-    reader.accept("reported", "every", "this")
+    reader.accept("reported", "every", "this", "previous")
     reader.accept("calendar", "fiscal")
     unit = reader.values[reader.i]
     if unit is not rule.every and not reader.is_key("period"):
@@ -451,8 +455,8 @@ def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 
 
 _TO_WORDS = frozenset(
-    "соответствии установленные предусмотренные определенные установленном порядке "
-    "рабочие будни будние летний зимний весенний осенний".split()
+    "соответствии установленные установленный предусмотренные предусмотренный определенные "
+    "определенный установленном порядке рабочие будни будние рамках ходе процессе".split()
 )
 
 
@@ -489,15 +493,48 @@ def _opens_schedule(reader: Reader) -> bool:
         reader.accept_mark(",")
         if reader.accept("start", "middle", "working"):
             return True
-        return reader.kinds[reader.i] == "word" and reader.values[reader.i] in _TO_WORDS
+        reader.accept("during")
+        if reader.accept("period"):
+            return reader.kinds[reader.i] == "word"
+        word = reader.values[reader.i]
+        return reader.kinds[reader.i] == "word" and (word in _TO_WORDS or is_season(str(word)))
+    if reader.accept("until", "by"):
+        return reader.kinds[reader.i] == "word" or reader.is_key("start")
     if reader.accept("through"):
         if reader.accept("results", "working"):
             return True
         return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
-    return reader.accept_word("согласно")
+    return reader.accept_word("согласно", "перед", "накануне", "одновременно")
 
 
-_DEADLINE = (_read_due_qualifier, _read_offset)
+def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежемесячно до завершения строительства»: until then, and not by then."""
+    if rule.until_event is not None or not reader.accept("until") or not reader.is_key("end"):
+        return None
+    free = read_free(reader)
+    return None if free is None else replace(rule, until_event=free)
+
+
+def _read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, не позднее чем за месяц до начала учебного года»."""
+    first = reader.i
+    if rule.due or rule.to is not None or read_binding(reader) is None:
+        return None
+    if read_length(reader) is None or not reader.accept("until"):
+        return None
+    free = reader.i
+    if read_free(reader) is None or not has_free_word(reader, free, reader.i):
+        return None
+    return replace(rule, to=reader.slice(first, reader.i))
+
+
+_DEADLINE = (
+    _read_due_qualifier,
+    _read_offset,
+    _read_until_event,
+    _read_schedule,
+    _read_before_event,
+)
 _BY_KEY = {
     "cumulative": (_read_cumulative,),
     "until": _DEADLINE,
@@ -522,7 +559,7 @@ _BY_KEY = {
         _read_schedule,
     ),
     "on": (_read_plan_term, _read_window_qualifier),
-    "for": (_read_offset, _read_window_qualifier, _read_schedule),
+    "for": (_read_offset, _read_window_qualifier, _read_schedule, _read_before_event),
     "during": (_read_plan_term, _read_whole_year, _read_window_qualifier),
     "all": (_read_plan_term,),
     "every": (_read_weekday_qualifier, _read_day_in_period),

@@ -60,13 +60,18 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         if dated is not None:
             return list(dated)
     rule = read_qualifiers(reader, rule, first)
-    _refuse_other_deadline(reader)
+    _refuse_other_deadline(reader, rule)
     return [rule]
 
 
-def _refuse_other_deadline(reader: Reader) -> None:
-    """«еженедельно до 15 мая»: a day that does not fit the recurrence is no part of its own."""
-    at = reader.i + (1 if reader.kinds[reader.i] == "," else 0)
+def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
+    """«еженедельно до 15 мая», «ежемесячно (апрель–октябрь)»: a day or a window that does not fit
+    the recurrence is no part of its own."""
+    at = reader.i + (1 if reader.kinds[reader.i] in {",", "("} else 0)
+    if at > reader.i and rule.every is not Unit.YEAR and not rule.due:
+        kind = reader.kinds[at]
+        if kind in {"month", "date"} or (kind in NUMERIC and reader.kinds[at + 1] == "month"):
+            raise unfitting(reader, at)
     deadline = reader.kinds[at] == "key" and reader.values[at] in {"until", "by", "not", "since"}
     if deadline and begins_deadline(reader, at) and reader.values[at + 1] != "rarer":
         raise unfitting(reader, at)

@@ -40,7 +40,7 @@ def read_window(reader: Reader) -> list[Rule] | None:
     ends = reader.accept("end")
     stretches = read_points(reader)
     if stretches is None:
-        if preposition == "in":
+        if preposition == "in" or (ends and preposition == "on"):
             return _read_year_end(reader, first) if ends else read_bare_year(reader)
         return None
     if preposition == "for" and _is_reported_on(reader):
@@ -246,7 +246,7 @@ def read_since(reader: Reader) -> list[Rule] | None:
         return _read_to(reader, begin, first)
     if begin.grain is None or begin.mark is not None or not opened:
         return None
-    return [OngoingRule(from_=begin.first_day())]
+    return _up_to_later(reader, begin, first) or [OngoingRule(from_=begin.first_day())]
 
 
 def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
@@ -274,9 +274,19 @@ def read_not_earlier(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if not reader.accept_all("not", "earlier"):
         return None
+    reader.accept("than")
+    reader.accept("since")
     begin = read_point(reader)
     if begin is None or begin.grain is None:
         return None
+    window = _up_to_later(reader, begin, first)
+    if window is not None or begin.mark:
+        return window
+    return [OngoingRule(from_=begin.first_day())]
+
+
+def _up_to_later(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
+    """«…, но не позднее 1 июля 2019 г.»: the window that a first and a last day make."""
     place = reader.i
     reader.accept_mark(",")
     reader.accept("and", "but")
@@ -286,7 +296,7 @@ def read_not_earlier(reader: Reader) -> list[Rule] | None:
         if done is not None:
             return window_rules(reader, done, first)
     reader.i = place
-    return None if begin.mark else [OngoingRule(from_=begin.first_day())]
+    return None
 
 
 def read_after_point(reader: Reader) -> list[Rule] | None:

@@ -255,6 +255,20 @@ def _seldom(word: str) -> Entry | None:
     return WORDS.get(mended) if mended != word else None
 
 
+# Seasons
+
+_SEASON_STEMS = (
+    "учебн", "отопительн", "летн", "зимн", "осенн", "весенн", "каникулярн", "новогодн",
+    "праздничн", "пожароопасн", "паводков", "навигационн", "избирательн", "вегетационн",
+    "оздоровительн", "посевн", "уборочн", "туристическ", "весна", "лето", "осень", "зима",
+)  # fmt: skip
+
+
+def is_season(word: str) -> bool:
+    """«отопительный», «осенне-зимний», «весна-лето»: a season that no calendar fixes."""
+    return word.startswith(_SEASON_STEMS)
+
+
 # Misspelt words
 
 # Plain words that stand one slip from a word of time, and are not one.
@@ -370,9 +384,27 @@ _PERIOD_STEMS = (
     ("месячн", Unit.MONTH),
     ("недельн", Unit.WEEK),
 )
+_PERIOD_NOUNS = (
+    ("полугод", Unit.HALF_YEAR),
+    ("квартал", Unit.QUARTER),
+    ("месяц", Unit.MONTH),
+    ("недел", Unit.WEEK),
+    ("год", Unit.YEAR),
+)
+_REPORTED_NOUN = re.compile(
+    r"(?:за|итогам|результатам)\s+(?:(?:каждый|каждое|каждого|каждую|отчетн\w+|истекш\w+|"
+    r"прошедш\w+|предыдущ\w+|[ivxіх]+|первое|второе)\s+)?([а-я]+)"
+)
 
 
 def period_named(label: str) -> Unit | None:
-    """The period that a label names: «годовой отчет», «ежеквартальная информация»."""
-    low = label.lower()
-    return next((unit for stem, unit in _PERIOD_STEMS if stem in low), None)
+    """The period that a label names: «годовой отчет», «ежеквартальная информация», «отчет за
+    квартал»."""
+    low = label.lower().replace("ё", "е")
+    adjective = next((unit for stem, unit in _PERIOD_STEMS if stem in low), None)
+    if adjective is not None:
+        return adjective
+    match = _REPORTED_NOUN.search(low)
+    if match is None:
+        return None
+    return next((unit for stem, unit in _PERIOD_NOUNS if match[1].startswith(stem)), None)

@@ -1,0 +1,103 @@
+"""What says nothing of dates in a term: taken out before it is read, each named in a note.
+
+A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», and what is struck out.
+"""
+
+import re
+
+from openplan.dates.language import Text
+from openplan.terms.rules import Note
+from openplan.terms.tokens import Token
+
+
+def set_aside(text: str, items: list[Token], stage_word: str) -> tuple[list[Token], list[Note]]:
+    """A time of day and «в три этапа» are taken out, each named in a note."""
+    notes: list[Note] = []
+    if not _MAY_SET_ASIDE.search(text):
+        return items, notes
+    kept: list[Token] = []
+    place = 0
+    while place < len(items):
+        stages = _stages_at(items, place, stage_word)
+        if stages:
+            last = items[place + stages - 1]
+            notes.append(_not_a_date("stages", items[place].begin, last.end))
+            if kept and kept[-1].kind == ",":
+                kept.pop()
+            place += stages
+            continue
+        hours = 1 if items[place].kind == "time" else _hours_at(items, place)
+        if hours:
+            last = items[place + hours - 1]
+            notes.append(_not_a_date("time-of-day", items[place].begin, last.end))
+            _drop_preposition(kept, items, place + hours - 1)
+            place += hours
+            continue
+        kept.append(items[place])
+        place += 1
+    return kept, notes
+
+
+_MAY_SET_ASIDE = re.compile(r"\d\s?[:.-]\s?\d|\d\s?[apAP]\.?[mM]|этап|ЭТАП|stage|STAGE|час|hour")
+
+
+def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
+    """How many tokens «в три этапа» takes here; 0 when it does not stand here."""
+    if place + 2 >= len(items) or items[place].value != "in":
+        return 0
+    stage = items[place + 2]
+    is_number = items[place + 1].kind in {"num", "card", "ord"}
+    is_stage = stage.kind == "word" and str(stage.value).startswith(stage_word)
+    return 3 if is_number and is_stage else 0
+
+
+def _hours_at(items: list[Token], place: int) -> int:
+    """How many tokens «18 часов 00 минут» takes here; 0 where it is a length of time. It is an
+    hour of the day beside a day only: «до 12 часов 15 мая», «15 мая 2019 года, до 18 часов»."""
+    number = items[place]
+    if number.kind != "num" or place + 1 >= len(items) or items[place + 1].value != "hour":
+        return 0
+    taken = 2
+    if place + 3 < len(items) and str(items[place + 3].value).startswith("минут"):
+        taken = 4
+    following = items[place + taken :][:2]
+    if following and (following[0].kind == "date" or following[-1].kind == "month"):
+        return taken
+    before = [
+        item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR
+    ]
+    dated = bool(before) and before[-1].kind == "," and len(before) > 1
+    return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
+
+
+def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:
+    """«до 18:00» at the end of a date: without its hour the preposition has nothing to say."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following and (following.kind in _BEGIN_A_DAY or following.value == "on"):
+        return
+    while kept and kept[-1].kind == "key" and kept[-1].value in _BEFORE_AN_HOUR:
+        kept.pop()
+    if kept and kept[-1].kind == ",":
+        kept.pop()
+
+
+_BEGIN_A_DAY = frozenset({"num", "ord", "date", "month"})
+_BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since", "at"})
+
+
+def _not_a_date(code: str, begin: int, end: int) -> Note:
+    messages = {
+        "stages": Text(
+            "число этапов на даты не влияет", "the number of stages does not change the dates"
+        ),
+        "time-of-day": Text(
+            "время суток не учитывается: срок – день",
+            "the time of day is not used: a term is a day",
+        ),
+    }
+    return Note(code, messages[code], (begin, end))
+
+
+def struck_out(place: tuple[int, int]) -> Note:
+    message = Text("зачёркнутое не читается", "what is struck out is not read")
+    return Note("struck-out", message, place)
