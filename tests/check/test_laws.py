@@ -1,6 +1,7 @@
 """Laws that hold for any plan: rules end, findings have places and languages, runs repeat."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 from checking import AS_OF, FACTS
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from openplan.agenda import context_of
-from openplan.check.rule import Logged, Subject
+from openplan.check.rule import Baseline, Logged, Subject
 from openplan.check.run import report, select_rules
 from openplan.model.journal import Entry
 from openplan.model.plan import Plan
@@ -163,10 +164,7 @@ ENTRIES = st.fixed_dictionaries(
 @given(PLANS, st.lists(ENTRIES, max_size=5))
 def test_any_plan_is_checked_to_the_end(plan: dict[str, object], entries: list[object]) -> None:
     model = Plan.model_validate(plan)
-    logged = tuple(
-        Logged(Entry.model_validate(entry), "journal.yaml", ("entries", place))
-        for place, entry in enumerate(entries)
-    )
+    logged = _logged(entries)
     source = read_source("plan.yaml", b"openplan: 1\n").source
     journal = read_source("journal.yaml", b"openplan: 1\n").source
     subject = Subject(model, "plan.yaml", context_of(model), AS_OF, logged, Project(), FACTS)
@@ -182,6 +180,44 @@ def test_any_plan_is_checked_to_the_end(plan: dict[str, object], entries: list[o
         assert one.key
     again = Subject(model, "plan.yaml", context_of(model), AS_OF, logged, Project(), FACTS)
     assert report(again, {"plan.yaml": source, "journal.yaml": journal}, ALL) == found
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PLANS, PLANS, st.lists(ENTRIES, max_size=3), st.lists(ENTRIES, max_size=3))
+def test_any_change_is_checked_to_the_end(
+    before: dict[str, object],
+    after: dict[str, object],
+    were: list[object],
+    entries: list[object],
+) -> None:
+    was, now = Plan.model_validate(before), Plan.model_validate(after)
+    source = read_source("plan.yaml", b"openplan: 1\n").source
+    journal = read_source("journal.yaml", b"openplan: 1\n").source
+    subject = Subject(
+        now,
+        "plan.yaml",
+        context_of(now),
+        AS_OF,
+        _logged(entries),
+        Project(),
+        FACTS,
+        baseline=Baseline(was, _logged(were)),
+    )
+    chosen = select_rules(CheckSettings(), select=["OP4"])
+    found = report(subject, {"plan.yaml": source, "journal.yaml": journal}, chosen)
+    for one in found:
+        assert one.message.ru.strip()
+        assert one.message.en.strip()
+        assert one.key
+    same = replace(subject, baseline=Baseline(now, _logged(entries)))
+    assert not report(same, {"plan.yaml": source, "journal.yaml": journal}, chosen)
+
+
+def _logged(entries: list[object]) -> tuple[Logged, ...]:
+    return tuple(
+        Logged(Entry.model_validate(entry), "journal.yaml", ("entries", place))
+        for place, entry in enumerate(entries)
+    )
 
 
 def test_a_daily_term_without_end_costs_little() -> None:

@@ -122,9 +122,9 @@ def _covers_measure(operation: Operation, change: Change) -> bool:
         return operation.op in {*_REMOVING, "rename"} and operation.field in {None, "id"}
     if isinstance(change, MeasureAdded):
         return operation.op == "add"
-    return operation.op not in _REMOVING and (
-        not operation.field or _first(operation.field) in _fields_of(change)
-    )
+    if not operation.field:
+        return operation.op not in {*_REMOVING, "add"}
+    return operation.op not in _REMOVING and _first(operation.field) in _fields_of(change)
 
 
 def _covers_all(operation: Operation, change: Change) -> bool:

@@ -32,8 +32,7 @@ class Change:
     @property
     def is_in_old(self) -> bool:
         """Whether the route leads into the old version: the thing is gone from the new one."""
-        is_lost_indicator = self.new is None and "indicators" in self.route
-        return isinstance(self, _REMOVALS) or is_lost_indicator
+        return isinstance(self, _REMOVALS)
 
     @property
     def is_typographic(self) -> bool:
@@ -166,7 +165,8 @@ class ExecutorsChanged(Change):
 
 
 class TargetChanged(Change):
-    """An indicator of a measure or its cell. Added: `old` None; removed: `new` None."""
+    """An indicator of a measure or its cell. Added: `old` None; removed: `new` None, and the route
+    is that of the list."""
 
     __slots__ = ()
 

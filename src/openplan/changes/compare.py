@@ -360,8 +360,9 @@ class _Comparing:
         for pair in _matched(self.old.indicators, self.new.indicators, lambda each: each.id):
             before, after = _indicator(pair.old), _indicator(pair.new)
             if before != after:
-                place = self._where("indicators", pair.place)
-                yield TargetChanged(**place, old=before, new=after)
+                place = [pair.place] if pair.new else []
+                where = self._where("indicators", *place)
+                yield TargetChanged(**where, old=before, new=after)
 
 
 def _led(executors: Sequence[str]) -> tuple[str, frozenset[str]]:

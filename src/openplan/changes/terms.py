@@ -69,10 +69,13 @@ class _Meaning(NamedTuple):
     parts: tuple[_PartMeaning, ...]
 
     def is_same_as(self, other: "_Meaning") -> bool:
-        labels = [part.label for part in self.parts]
-        if len(set(labels)) == len(labels) and set(labels) == {part.label for part in other.parts}:
-            return {p.label: p.key for p in self.parts} == {p.label: p.key for p in other.parts}
+        mine, theirs = self.by_label(), other.by_label()
+        if mine.keys() == theirs.keys() and len(mine) == len(self.parts) == len(other.parts):
+            return mine == theirs
         return self.whole() == other.whole()
+
+    def by_label(self) -> dict[str, Hashable]:
+        return {part.label: part.key for part in self.parts}
 
     def whole(self) -> tuple[list[date], list[str]]:
         dues = [one.nominal_due for part in self.parts for one in part.occurrences]

@@ -8,14 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openplan.changes.change import Change, TermMoved
+from openplan.changes.change import (
+    AmendmentAdded,
+    AmendmentRemoved,
+    Change,
+    JournalEntryAdded,
+    JournalEntryRemoved,
+    TermMoved,
+)
 from openplan.changes.history import PlanHistory
 from openplan.cli.diff_words import (
     change_name,
     dues_moved,
+    entry_said,
     is_of_journal,
     item_of,
     needs_act,
+    said,
 )
 from openplan.cli.sheets import render_json, render_markdown
 from openplan.cli.table import one_line, paint, wrapped
@@ -38,6 +47,27 @@ def _plan_of(history: History, change: Change) -> Plan:
     found = version or history.new or history.old
     assert found is not None
     return found.plan
+
+
+def _sides(history: History, change: Change, lang: Lang) -> tuple[str | None, str | None]:
+    """The old and the new words, as a person reads them."""
+    thing = _thing_said(history, change, lang)
+    if thing is not None:
+        return (thing, None) if change.is_in_old else (None, thing)
+    return said(change, change.old, lang), said(change, change.new, lang)
+
+
+def _thing_said(history: History, change: Change, lang: Lang) -> str | None:
+    """An amendment or a journal entry that came or went, by its name."""
+    version = history.old if change.is_in_old else history.new
+    if version is None:
+        return None
+    if isinstance(change, AmendmentAdded | AmendmentRemoved) and isinstance(change.route[2], int):
+        return act_name(version.plan.plan.amendments[change.route[2]].act, lang)
+    if isinstance(change, JournalEntryAdded | JournalEntryRemoved):
+        places = {(one.path, one.route): one.entry for one in version.entries}
+        return entry_said(places[change.path or "", change.route], lang)
+    return None
 
 
 # For a terminal
@@ -65,10 +95,9 @@ class Page:
         name = change_name(change, self.lang) + (f" {moved}" if moved else "")
         head = " ".join(part for part in (sign, item, name) if part)
         yield from self._lines(head, 2, colour)
-        if change.old is not None:
-            yield from self._lines(f"{_WAS.in_(self.lang).lower()}: {change.old}", 6)
-        if change.new is not None:
-            yield from self._lines(f"{_IS.in_(self.lang).lower()}: {change.new}", 6)
+        for side, text in zip((_WAS, _IS), _sides(history, change, self.lang), strict=True):
+            if text is not None:
+                yield from self._lines(f"{side.in_(self.lang).lower()}: {text}", 6)
         if needs_act(change):
             yield from self._lines(self._authority(history, change), 6)
 
@@ -76,8 +105,8 @@ class Page:
         amendment = history.authority_of(change)
         if amendment is None:
             return _NO_ACT.in_(self.lang)
-        said = act_name(amendment.act, self.lang)
-        return f"{Text('основание', 'by').in_(self.lang)}: {said}"
+        act = act_name(amendment.act, self.lang)
+        return f"{Text('основание', 'by').in_(self.lang)}: {act}"
 
     def _lines(self, text: str, indent: int, colour: str = "") -> Iterator[str]:
         margin = " " * indent
@@ -112,7 +141,7 @@ def _form_of(history: History, lang: Lang) -> str:
     rows = [_row(history, each, lang) for each in history.changes if not is_of_journal(each)]
     if rows:
         text += render_markdown([title.in_(lang) for title in _COLUMNS], rows)
-    entries = [_journal_row(each, lang) for each in history.changes if is_of_journal(each)]
+    entries = [_journal_row(history, each, lang) for each in history.changes if is_of_journal(each)]
     if entries:
         text += "\n" if rows else ""
         text += render_markdown([title.in_(lang) for title in _JOURNAL_COLUMNS], entries)
@@ -140,13 +169,14 @@ def _row(history: History, change: Change, lang: Lang) -> list[str]:
     item = item_of(change, _plan_of(history, change))
     name = change_name(change, lang)
     moved = dues_moved(change, lang)
-    new = (change.new or _NOTHING) + (f" ({moved})" if moved else "")
-    return [act, f"{item}, {name}" if item else name, change.old or _NOTHING, new, since]
+    old, new = (text or _NOTHING for text in _sides(history, change, lang))
+    new += f" ({moved})" if moved else ""
+    return [act, f"{item}, {name}" if item else name, old, new, since]
 
 
-def _journal_row(change: Change, lang: Lang) -> list[str]:
-    name = change_name(change, lang)
-    return [change.measure or "", name, change.old or _NOTHING, change.new or _NOTHING]
+def _journal_row(history: History, change: Change, lang: Lang) -> list[str]:
+    sides = (text or _NOTHING for text in _sides(history, change, lang))
+    return [item_of(change, _plan_of(history, change)), change_name(change, lang), *sides]
 
 
 # For programs

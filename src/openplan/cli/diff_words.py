@@ -1,5 +1,6 @@
 """How a change between two versions is said: its name, its item of the plan, its two sides."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -7,7 +8,9 @@ from openplan.changes import change as kinds
 from openplan.changes.change import Change, TermMoved
 from openplan.cli.words import format_day
 from openplan.dates.language import Lang, Text
+from openplan.model.journal import Entry
 from openplan.model.plan import Plan
+from openplan.report.wording import ENTRY
 
 _MOST_DUES = 3
 
@@ -56,6 +59,14 @@ _FIELD: Mapping[str, Text] = {
     "name": Text("наименование", "name"),
     "expected_result": Text("ожидаемый результат", "expected result"),
 }
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_VERBATIM = (
+    kinds.TermMoved
+    | kinds.TermReworded
+    | kinds.MeasureAdded
+    | kinds.MeasureRemoved
+    | kinds.MeasureReworded
+)
 _JOURNAL = kinds.JournalEntryAdded | kinds.JournalEntryEdited | kinds.JournalEntryRemoved
 _OF_THE_ACT = (
     kinds.PeriodChanged
@@ -103,6 +114,20 @@ def _field(field: str, lang: Lang) -> str:
     if field == "title":
         return Text("наименование", "title").in_(lang)
     return _FIELD[field].in_(lang) if field in _FIELD else field
+
+
+def said(change: Change, text: str | None, lang: Lang) -> str | None:
+    """The text as it stands; dates of fields in Russian as Russian documents print them."""
+    if text is None or lang == "en" or isinstance(change, _VERBATIM):
+        return text
+    return _ISO_DATE.sub(lambda found: f"{found[3]}.{found[2]}.{found[1]}", text)
+
+
+def entry_said(entry: Entry, lang: Lang) -> str:
+    """«ход исполнения, 01.08.2018: макет согласован»"""
+    name = ENTRY[entry.type].in_(lang)
+    text = f": {entry.text}" if entry.text else ""
+    return f"{name}, {format_day(entry.date, lang)}{text}"
 
 
 def item_of(change: Change, plan: Plan) -> str:

@@ -48,7 +48,7 @@ from openplan.check.amending import (
 )
 from openplan.check.rule import Finding, Subject
 from openplan.dates.language import Text
-from openplan.diagnostic import Route, Severity
+from openplan.diagnostic import Severity
 
 CODE = "OP407"
 NAME = "target-changed-without-amendment"
@@ -64,9 +64,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if _is_structured(subject, change):
             continue
         texts, missing = was_and_is(change), missing_act(subject)
-        route = _route(subject, change)
         yield Finding(
-            route,
+            change.route,
             Text(
                 f"показатель мероприятия {change.measure} изменён: {texts.ru}; {missing.ru}",
                 f"a target of measure {change.measure} is changed: {texts.en}; {missing.en}",
@@ -84,10 +83,3 @@ def _is_structured(subject: Subject, change: TargetChanged) -> bool:
     if before is None or after is None or not before.indicators_text:
         return False
     return before.indicators_text == after.indicators_text
-
-
-def _route(subject: Subject, change: TargetChanged) -> Route:
-    """An indicator that is gone is told at its measure."""
-    if not change.is_in_old:
-        return change.route
-    return subject.rows_by_id[change.measure or ""].route
