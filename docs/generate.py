@@ -39,7 +39,6 @@ _FAMILIES = {
     "OP1": "Structure",
     "OP2": "Terms",
     "OP3": "Journal",
-    "OP4": "Changes against a base revision",
     "OP4": "Changes against another version",
     "OP5": "Execution as of the day",
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import ROADMAP, Answer, Call, process
 
 OLD, NEW = "III квартал 2018 года", "IV квартал 2018 года"
