@@ -7,16 +7,16 @@ from itertools import islice
 from typing import Any, Literal
 
 from openplan.cli.term_json import error_json, note_json, occurrences_json, parts_json
-from openplan.dates.language import Lang, Text
+from openplan.dates.language import Lang
 from openplan.terms import parse
 from openplan.terms.expand import Context, Occurrence, expand, occurrences_of_event
 from openplan.terms.notation import notation
 from openplan.terms.phrase import phrase
+from openplan.terms.remarks import remarks
 from openplan.terms.rules import (
     DateRule,
     ExecutedRule,
     Note,
-    RecurringRule,
     Rule,
     Term,
     TermError,
@@ -75,7 +75,7 @@ def answer(text: str, question: Question) -> TermAnswer:
     except TermError as error:
         return TermAnswer(text, None, error)
     occurrences = tuple(sorted(_occurrences(term, question), key=_order))
-    notes = (*term.notes, *_notes_on_dates(term, occurrences, question.context))
+    notes = (*term.notes, *remarks(term, question.context, occurrences))
     return TermAnswer(text, term, None, occurrences, notes, question.context)
 
 
@@ -112,35 +112,3 @@ def _has_years(rule: Rule) -> bool:
         case WindowRule(start, end):
             return start.year is not None and end.year is not None
     return False
-
-
-def _notes_on_dates(
-    term: Term, occurrences: tuple[Occurrence, ...], context: Context
-) -> Iterator[Note]:
-    """Why there is no date where one could be, and where the working calendar does not reach."""
-    dated = {occurrence.part for occurrence in occurrences}
-    if context.first_year() is None:
-        for number, part in enumerate(term.parts):
-            if isinstance(part.rule, _NEEDS_A_YEAR) and number not in dated:
-                yield replace(_NO_YEAR, span=part.span)
-    if not all(context.workdays.covers(each.nominal_due) for each in occurrences):
-        yield _OUTSIDE_CALENDAR
-
-
-_NEEDS_A_YEAR = (DateRule, WindowRule, RecurringRule)
-_NO_YEAR = Note(
-    "no-year",
-    Text(
-        "год неизвестен, поэтому дат нет: укажите --plan, --year или --from и --to",
-        "the year is not known, so there are no dates: give --plan, --year or --from and --to",
-    ),
-)
-_OUTSIDE_CALENDAR = Note(
-    "outside-calendar",
-    Text(
-        "на часть этих лет нет производственного календаря: учтены только выходные и праздники "
-        "по ст. 112 ТК РФ",
-        "some of these years have no official calendar: only weekends and the holidays of the "
-        "Labour Code, art. 112, are counted",
-    ),
-)

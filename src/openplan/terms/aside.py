@@ -4,9 +4,10 @@ A time of day («до 18:00», «18 часов 00 минут»), «в три э�
 """
 
 import re
+from collections.abc import Iterator
 
 from openplan.dates.language import Text
-from openplan.terms.rules import Note
+from openplan.terms.rules import Day, Note
 from openplan.terms.tokens import Token
 
 
@@ -101,3 +102,17 @@ def _not_a_date(code: str, begin: int, end: int) -> Note:
 def struck_out(place: tuple[int, int]) -> Note:
     message = Text("зачёркнутое не читается", "what is struck out is not read")
     return Note("struck-out", message, place)
+
+
+def day_first(items: list[Token]) -> Iterator[Note]:
+    """«01.02»: read as 1 February, and said, since a hurried reader may see 2 January."""
+    for item in items:
+        day = item.value
+        if not isinstance(day, Day) or day.year is not None:
+            continue
+        if day.day <= 12 and day.day != day.month:
+            message = Text(
+                f"день стоит первым: {day.day:02d}.{day.month:02d} – это {day.iso()}",
+                f"the day stands first: {day.day:02d}.{day.month:02d} is {day.iso()}",
+            )
+            yield Note("day-first", message, (item.begin, item.end))

@@ -29,20 +29,26 @@ from openplan.terms.windows_ru import accept_inclusive
 
 def read_deadline(reader: Reader) -> list[Rule] | None:
     first = reader.i
-    accept_term_prefix(reader)
-    till = reader.is_key("until")
-    again = "later" if reader.is_key("not") else str(reader.values[reader.i])
-    if again == "through" and reader.is_key("end", ahead=1):
+    if reader.values[first] in _ANNOUNCING:
+        accept_term_prefix(reader)
+    again = reader.values[reader.i]
+    if reader.kinds[reader.i] != "key" or again not in _PREPOSITIONS:
         return None
-    if not accept_later(reader) and not reader.accept("until", "by", "through"):
-        return None
-    if till:
-        accept_later(reader)
+    till = again == "until"
+    if again == "not":
+        if not accept_later(reader):
+            return None
+        again = "later"
+        till = reader.accept("until")
     else:
-        till = again == "later" and reader.accept("until")
+        reader.i += 1
+        if till:
+            accept_later(reader)
+        elif again == "through" and reader.is_key("end"):
+            return None
     place = reader.i
-    if again in _JOINED and any(kind == "adverb" for kind in reader.kinds[place:]):
-        rules = _read_joined(reader, again, till=till)
+    if again in _JOINED and "adverb" in reader.kinds:
+        rules = _read_joined(reader, str(again), till=till)
         if rules is not None:
             return rules
         reader.i = place
@@ -52,6 +58,8 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     return _finished(reader, spec, first, till=till)
 
 
+_ANNOUNCING = frozenset({"in", "term"})
+_PREPOSITIONS = frozenset({"until", "not", "by", "through"})
 _JOINED = frozenset({"until", "later", "by"})
 
 

@@ -94,7 +94,7 @@ def recurring_from_due(
         if lag is None and spec.every is None and every is not Unit.MONTH and _in_month(spec):
             return None
         dues = tuple(_in_year(due) for due in spec.dues) if lag is Unit.YEAR else spec.dues
-        return _fitting(replace(rule, due=dues, lag=lag, till=till, exact=exact))
+        return _fitting(_fixed(rule, dues, lag, till=till, exact=exact))
     if not spec.stretches:
         return replace(rule, due=(), till=False)
     if spec.stretches[0].has_year:
@@ -108,7 +108,35 @@ def recurring_from_due(
         # «Ежеквартально (январь, апрель, июль, октябрь)» is four windows of one year.
         times = rule.times if every is Unit.YEAR else None
         rule = replace(rule, every=Unit.YEAR, times=times)
-    return replace(rule, due=dues, lag=lag, lead=spec.lead, till=till, exact=exact)
+    return _fixed(rule, dues, lag, lead=spec.lead, till=till, exact=exact)
+
+
+def _fixed(
+    rule: RecurringRule,
+    dues: tuple[Due, ...],
+    lag: Unit | None,
+    *,
+    lead: bool = False,
+    till: bool,
+    exact: bool,
+) -> RecurringRule:
+    """The recurrence with its day; made anew, which is several times quicker than `replace`."""
+    return RecurringRule(
+        rule.every,
+        rule.interval,
+        rule.times,
+        rule.at_least,
+        lag,
+        lead,
+        dues,
+        exact,
+        till,
+        rule.cumulative,
+        rule.from_,
+        rule.until,
+        rule.until_event,
+        rule.to,
+    )
 
 
 _BY_DAYS_OF_YEAR = {Unit.YEAR: 1, Unit.HALF_YEAR: 2, Unit.QUARTER: 4}

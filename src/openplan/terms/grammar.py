@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.terms import free_en, free_ru, grammar_en, grammar_ru, words_en, words_ru
-from openplan.terms.aside import set_aside, struck_out
+from openplan.terms.aside import day_first, set_aside, struck_out
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -141,6 +141,7 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     items, notes = set_aside(text, tokens.items, grammar.stage_word)
     reader = Reader(text, items)
     notes += [struck_out(place) for place in tokens.struck]
+    notes += day_first(items)
     parts = _TermReading(reader, grammar).read()
     return Term(text, lang, parts, tuple(notes + reader.notes))
 
@@ -193,6 +194,8 @@ class _TermReading:
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
             raise self._error()
+        if len(self._found) == 1:
+            return (self._found[0].part,)
         return resolve_then(_share_years(reader, self._found))
 
     def _skip_separators(self) -> str:

@@ -50,6 +50,7 @@ from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
 from openplan.terms.rules import (
+    DateRule,
     Day,
     EventRule,
     OnDemandRule,
@@ -82,7 +83,10 @@ def read_clause(reader: Reader) -> list[Clause] | None:
             del reader.notes[notes:]
         elif rules is not None:
             if len(rules) == 1:
-                rules = [_framed(reader, rules[0], first)]
+                rule = rules[0]
+                if not isinstance(rule, DateRule) and reader.kinds[reader.i] != END:
+                    rule = _framed(reader, rule, first)
+                return [Clause(rule, first, reader.i)]
             return [Clause(rule, first, reader.i) for rule in rules]
     return None
 

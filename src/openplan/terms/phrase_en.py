@@ -102,13 +102,13 @@ def _preposition(*, exact: bool, till: bool) -> str:
 
 
 def _date(rule: DateRule) -> str:
-    before = _preposition(exact=rule.exact, till=rule.till)
+    before = "until" if rule.till else _preposition(exact=rule.exact, till=False)
     if rule.workday is not None:
         of = "" if rule.day.year is None else f" {rule.day.year}"
         month = MONTHS_EN[rule.day.month - 1]
         return f"{before} the {nth_en(rule.workday)} working day of {month}{of}"
     if rule.grain is not Unit.DAY:
-        return f"until {_period(rule.grain, rule.day)}"
+        return f"{before} {_period(rule.grain, rule.day)}"
     of = "" if rule.year_of is None else f" of the year of {rule.year_of}"
     return f"{before} {day_en(rule.day)}{of}"
 

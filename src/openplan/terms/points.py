@@ -43,7 +43,7 @@ class Point:
 
     def last_day(self) -> Day:
         month, day = self.last
-        if self.year is not None:
+        if month == 2 and self.year is not None:
             day = min(day, monthrange(self.year, month)[1])
         return Day(month, day, self.year)
 
@@ -72,8 +72,7 @@ class Stretch:
 
 
 def month_point(month: int, token: int) -> Point:
-    last = 29 if month == 2 else monthrange(2001, month)[1]
-    return Point(Unit.MONTH, (month, 1), (month, last), token=token)
+    return Point(Unit.MONTH, (month, 1), (month, _LENGTHS[month - 1]), token=token)
 
 
 def day_point(month: int, day: int, token: int, year: int | None = None) -> Point:
@@ -100,15 +99,14 @@ def numbered_point(reader: Reader, unit: Unit | str, number: int, token: int) ->
         )
     first = (number - 1) * months + 1
     last = first + months - 1
-    return Point(unit, (first, 1), (last, monthrange(2001, last)[1]), token=token)
+    return Point(unit, (first, 1), (last, _LENGTHS[last - 1]), token=token)
 
 
 def months_point(number: int, token: int) -> Point | None:
     """The first so many months of a year: «9 месяцев 2019 года»."""
     if not 1 <= number <= 12:
         return None
-    last = 29 if number == 2 else monthrange(2001, number)[1]
-    return Point("months", (1, 1), (number, last), token=token)
+    return Point("months", (1, 1), (number, _LENGTHS[number - 1]), token=token)
 
 
 def part_of_month(point: Point, number: int, of: int, token: int) -> Point | None:

@@ -52,6 +52,7 @@ _LOOK_ALIKE = re.compile(
     r"(?<=\d)[ОOоo](?=[\d.]|\s[а-я])|(?<=\d\.)[ОOоo](?=\d)|(?<=\d)[lIІЗ](?=\d)"
     r"|(?<=0)[lIІ](?=\.)|(?<![^\W_])З(?=\d)"
 )
+_MAY_LOOK_ALIKE = re.compile(r"[\d.][ОOоoЗlIІ][\d.\s]|З\d")
 _DIGIT = {"О": "0", "O": "0", "о": "0", "o": "0", "l": "1", "I": "1", "І": "1", "З": "3"}
 
 
@@ -92,7 +93,7 @@ def tokenise(
         struck = [match.span() for match in _STRUCK.finditer(text)]
         plain = _STRUCK.sub(lambda match: " " * len(match[0]), text)
         plain = _TAG.sub(lambda match: " " * len(match[0]), plain)
-    if _LOOK_ALIKE.search(plain):
+    if _MAY_LOOK_ALIKE.search(plain):
         plain = _LOOK_ALIKE.sub(lambda match: _DIGIT[match[0]], plain)
     if _INVISIBLE.search(plain):
         return _tokenise_with_invisible(text, plain, lookup, abbreviated, struck, order)

@@ -1,0 +1,80 @@
+"""What a reader should know about a term once the plan is known: readings taken, dates missing.
+
+The grammar's own notes stand on the term (`Term.notes`); these depend on the plan's period, its
+rules and its working calendar.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from openplan.dates.language import Text
+from openplan.terms.expand import Context, Occurrence
+from openplan.terms.rules import DateRule, Note, Part, RecurringRule, Rule, Term, WindowRule
+
+
+def remarks(term: Term, context: Context, occurrences: Iterable[Occurrence]) -> Iterator[Note]:
+    """In the order of the parts; last, where the working calendar does not reach."""
+    found = list(occurrences)
+    dated = {occurrence.part for occurrence in found}
+    for number, part in enumerate(term.parts):
+        yield from _of_part(part, context, has_dates=number in dated)
+    if not all(context.workdays.covers(each.nominal_due) for each in found):
+        yield Note("outside-calendar", _OUTSIDE_CALENDAR)
+
+
+def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]:
+    rule = part.rule
+    if _is_till(rule):
+        yield Note(f"until-{context.rules.until}", _UNTIL[context.rules.until], part.span)
+    if isinstance(rule, DateRule | WindowRule):
+        yield from _of_day(rule, part, context)
+    needs_year = isinstance(rule, DateRule | WindowRule | RecurringRule)
+    if needs_year and not has_dates and context.first_year() is None:
+        yield Note("no-year", _NO_YEAR, part.span)
+
+
+def _is_till(rule: Rule) -> bool:
+    return isinstance(rule, DateRule | RecurringRule) and rule.till
+
+
+def _of_day(rule: DateRule | WindowRule, part: Part, context: Context) -> Iterator[Note]:
+    last = rule.day if isinstance(rule, DateRule) else rule.end
+    act = context.effective_from
+    if last.year is None:
+        if context.first_year() is not None and _has_several_years(context):
+            yield Note("several-years", _SEVERAL_YEARS, part.span)
+    elif act is not None and last.in_year(last.year) < act:
+        yield Note("before-act", _BEFORE_ACT, part.span)
+
+
+def _has_several_years(context: Context) -> bool:
+    return context.end is None or context.end.year != context.first_year()
+
+
+_UNTIL = {
+    "inclusive": Text(
+        "«до» читается включительно: назван последний день срока (правило until: inclusive)",
+        "«до» is read as inclusive: the day named is the last (rule until: inclusive)",
+    ),
+    "exclusive": Text(
+        "«до» читается исключительно: срок кончается днём раньше (правило until: exclusive)",
+        "«до» is read as exclusive: the term ends before it (rule until: exclusive)",
+    ),
+}
+_NO_YEAR = Text(
+    "год неизвестен, поэтому дат нет: укажите --plan, --year или --from и --to",
+    "the year is not known, so there are no dates: give --plan, --year or --from and --to",
+)
+_SEVERAL_YEARS = Text(
+    "год не назван, а план идёт не один год: взят каждый год плана",
+    "no year is named and the plan has several: each year of the plan is taken",
+)
+_BEFORE_ACT = Text(
+    "срок раньше самого акта; дата оставлена как есть",
+    "the date lies before the act itself; it is kept as it stands",
+)
+_OUTSIDE_CALENDAR = Text(
+    "на часть этих лет нет производственного календаря: учтены только выходные и праздники "
+    "по ст. 112 ТК РФ",
+    "some of these years have no official calendar: only weekends and the holidays of the "
+    "Labour Code, art. 112, are counted",
+)
