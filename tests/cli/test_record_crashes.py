@@ -41,6 +41,7 @@ def test_forty_records_at_once_are_all_there(openplan: Call, example: Path) -> N
     assert openplan("check", "--strict", "--as-of", "2026-01-20", cwd=example).code == 0
 
 
+WORDS = " ".join(["слово"] * 2000)
 WRITER = """
 import sys
 from pathlib import Path
@@ -48,12 +49,13 @@ from openplan.model.journal import Entry
 from openplan.store import WorkTree, load, new_record, write_record
 root = Path(sys.argv[1])
 (plan,) = load(WorkTree(root)).plans
-fields = {"measure": "1.4", "type": "progress", "date": "2025-10-15", "text": "слово " * 2000}
+fields = {"measure": "1.4", "type": "progress", "date": "2025-10-15", "text": sys.argv[2]}
+records = [new_record(root, plan, Entry.model_validate(fields)) for _ in range(15)]
 print("ready", flush=True)
-while True:
-    record = new_record(root, plan, Entry.model_validate(fields))
+for record in records:
     write_record(root, record)
     print(record.path, flush=True)
+sys.stdin.read()
 """
 
 
@@ -62,7 +64,10 @@ def killed_writers(root: Path, times: int) -> Iterator[str]:
     for seed in range(times):
         chance = random.Random(seed)  # noqa: S311
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(root)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, str(root), WORDS],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
@@ -70,15 +75,15 @@ def killed_writers(root: Path, times: int) -> Iterator[str]:
         writer.kill()
         writer.wait()
         yield from writer.stdout.read().split("\n")[:-1]
-        writer.stdout.close()
+        writer.communicate()
 
 
 def assert_whole(openplan: Call, root: Path, acknowledged: set[str]) -> None:
     loaded = plan_in(root)
     present = {each.path for each in loaded.entries}
     assert acknowledged <= present
-    texts = {each.entry.text for each in loaded.entries if (each.entry.text or "").startswith("сл")}
-    assert texts <= {"слово " * 2000}
+    texts = {(each.entry.text or "").strip() for each in loaded.entries}
+    assert [len(text) for text in texts if text.startswith("слово")] == [len(WORDS)]
     assert openplan("check", "--as-of", "2026-01-20", cwd=root).code == 0
 
 
@@ -90,14 +95,14 @@ def test_a_writer_killed_ten_times(openplan: Call, example: Path) -> None:
 @pytest.mark.slow
 def test_a_writer_killed_a_hundred_times(openplan: Call, example: Path) -> None:
     acknowledged = set(killed_writers(example, 100))
-    assert len(acknowledged) > 50
+    assert len(acknowledged) > 20
     assert list(example.rglob(".*.part")), "no writer was ever killed in the middle"
     assert_whole(openplan, example, acknowledged)
 
 
 @pytest.mark.slow
 def test_the_command_killed_a_hundred_times(openplan: Call, example: Path) -> None:
-    call = ("record", "primer-2025/1.4", "progress", "--note", "слово " * 2000, *DAY)
+    call = ("record", "primer-2025/1.4", "progress", "--note", WORDS, *DAY)
     begun = time.monotonic()
     started(example, *call).communicate(timeout=60)
     whole = time.monotonic() - begun
