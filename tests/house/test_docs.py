@@ -134,22 +134,54 @@ def test_ci_runs_the_lines_of_the_readme() -> None:
         assert done.stdout == f"{line}\n"
 
 
+def write_files(page: Path, folder: Path) -> bool:
+    """The whole files of a page; they name themselves in their first line:
+    `# plans/town/plan.yaml`. Whether there are any."""
+    blocks = re.findall(
+        r"(?ms)^```yaml\n# (\S+?\.yaml)[^\n]*\n(.*?)^```", page.read_text(encoding="utf-8")
+    )
+    for name, block in blocks:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block, encoding="utf-8")
+    return bool(blocks)
+
+
 @by_name
 def test_plan_files_of_a_page_load(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whole files only; they name themselves in the first line: `# plans/town/plan.yaml`."""
-    text = page.read_text(encoding="utf-8")
-    blocks = re.findall(
-        r"^```yaml\n# (\S+?\.yaml)[^\n]*\n(.*?)^```", text, re.DOTALL | re.MULTILINE
-    )
-    for name, block in blocks:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block, encoding="utf-8")
-    if blocks:
+    if write_files(page, tmp_path):
         code = run(["-C", str(tmp_path), "check", "--as-of", "2019-06-01"])
         assert code == ExitCode.FINE, capsys.readouterr().out
+
+
+def commit_all(folder: Path) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "1"], ["tag", "v1.0"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+@pytest.mark.parametrize("name", ["guide.md", "guide.ru.md"])
+def test_the_commands_of_the_guide_work_in_their_order(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """On the plan of the guide, as if it were the middle of its year."""
+    page = ROOT / "docs" / name
+    write_files(page, tmp_path)
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "terms.txt").write_text("III квартал 2018 года\n", encoding="utf-8")
+    commit_all(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENPLAN_AS_OF", "2026-06-15")
+    for block in re.findall(r"(?ms)^```sh\n(.*?)^```", page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            program, *words = shlex.split(line, comments=True)
+            if program == "openplan" and "--install-completion" not in words:
+                assert run(words) == ExitCode.FINE, (line, capsys.readouterr())
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.ru.md", "docs/guide.md", "docs/guide.ru.md"])
