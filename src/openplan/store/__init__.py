@@ -2,18 +2,37 @@
 
 `load(tree)` gives everything at once and never raises for what a person wrote; `WorkTree` and
 `GitTree` are the files of now and of then; a `Source` turns a route into a line and a column.
+What knows YAML is imported when it is first asked for (`door`).
 """
 
-from openplan.store.kinds import KINDS, Kind
-from openplan.store.load import LoadedEntry, LoadedPlan, Repository, load, load_file
-from openplan.store.reading import Reading, read_source
-from openplan.store.record import NewRecord, new_record, write_record
-from openplan.store.source import Source, finding
-from openplan.store.tree import GitTree, Tree, WorkTree, find_root, merge_base
-from openplan.store.typed import UnusableError, typed
+from typing import TYPE_CHECKING
+
+from openplan.store.homes import Files, homes_of, is_misnamed
+from openplan.store.tree import SETTINGS, GitTree, Tree, WorkTree, find_root, merge_base
+
+if TYPE_CHECKING:
+    from openplan.store.door import (
+        KINDS,
+        Kind,
+        LoadedEntry,
+        LoadedPlan,
+        NewRecord,
+        Reading,
+        Repository,
+        Source,
+        UnusableError,
+        finding,
+        load,
+        load_file,
+        new_record,
+        read_source,
+        write_record,
+    )
 
 __all__ = [
     "KINDS",
+    "SETTINGS",
+    "Files",
     "GitTree",
     "Kind",
     "LoadedEntry",
@@ -27,11 +46,20 @@ __all__ = [
     "WorkTree",
     "find_root",
     "finding",
+    "homes_of",
+    "is_misnamed",
     "load",
     "load_file",
     "merge_base",
     "new_record",
     "read_source",
-    "typed",
     "write_record",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import openplan.store.door as door
+
+    return getattr(door, name)

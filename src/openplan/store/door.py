@@ -1,0 +1,29 @@
+"""What of this room knows YAML, loaded when the first of these names is asked for.
+
+A program that only asks which files there are, or whether one has changed, does not pay for it.
+"""
+
+from openplan.store.kinds import KINDS, Kind
+from openplan.store.loading import LoadedEntry, LoadedPlan, Repository, load, load_file
+from openplan.store.reading import Reading, read_source
+from openplan.store.record import NewRecord, new_record, write_record
+from openplan.store.source import Source, finding
+from openplan.store.typed import UnusableError
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "LoadedEntry",
+    "LoadedPlan",
+    "NewRecord",
+    "Reading",
+    "Repository",
+    "Source",
+    "UnusableError",
+    "finding",
+    "load",
+    "load_file",
+    "new_record",
+    "read_source",
+    "write_record",
+]
