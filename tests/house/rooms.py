@@ -440,9 +440,13 @@ def public_names_not_listed(package: Package) -> Iterator[str]:
 
 
 def _bound_at_top(tree: ast.Module) -> set[str]:
-    """The public names that a package's own file binds; `__version__` is one of them."""
+    """The public names that a package's own file binds, those for type checking too, which it
+    hands on when asked; `__version__` is one of them."""
     names: set[str] = set()
-    for node in tree.body:
+    guarded = [node for node in tree.body if isinstance(node, ast.If)]
+    for node in (*tree.body, *(inner for block in guarded for inner in block.body)):
+        if isinstance(node, ast.ImportFrom) and node.module == "typing":
+            continue
         if isinstance(node, ast.Import | ast.ImportFrom):
             names |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from openplan.model.journal import Journal
 from openplan.model.plan import Plan
 from openplan.model.project import Project
-from openplan.store import Source, UnusableError, WorkTree, load, read_source, typed
+from openplan.store import Source, UnusableError, WorkTree, load, read_source
+from openplan.store.typed import typed
 
 PLAN = """\
 openplan: 1

@@ -7,8 +7,8 @@ that are right are kept, because one misspelt word must not undo what two hundre
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from openplan.errors import UserError
 from openplan.model.journal import Entry, Journal, RecordFile
 from openplan.model.plan import Plan
 from openplan.model.project import Project
+from openplan.store.homes import JOURNAL, PLAN, RECORDS, Files, homes_of, is_misnamed
 from openplan.store.kinds import (
     DUPLICATE_PLAN,
     FILE_NAME,
@@ -30,8 +31,6 @@ from openplan.store.reading import Value, read_source, too_large
 from openplan.store.source import UNWELCOME, Source, finding
 from openplan.store.tree import SETTINGS, TooLargeError, Tree, WorkTree
 from openplan.store.typed import Model, UnusableError, typed
-
-PLAN, JOURNAL, RECORDS = "plan.yaml", "journal.yaml", "journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,11 @@ def load(tree: Tree, *, only: Sequence[str] | None = None) -> Repository:
     for path in paths:
         if _STRANGE.search(path) and path.endswith(".yaml") and _is_chosen(path, chosen):
             loading.fail(_whole(FILE_UNREADABLE, path, *_STRANGE_NAME))
-    homes = _homes([path for path in paths if not _STRANGE.search(path)], chosen)
-    for _, files in sorted(homes.items()):
+    homes = homes_of(path for path in paths if not _STRANGE.search(path))
+    for _, files in sorted(_chosen_homes(homes, chosen).items()):
         loading.read_plan(files)
     for path in paths:
-        if _is_misnamed(path) and _is_chosen(path, chosen):
+        if is_misnamed(path) and _is_chosen(path, chosen):
             loading.fail(_misnamed(path))
     for path in chosen or ():
         if not any(_is_chosen(known, [path]) for known in paths):
@@ -117,7 +116,7 @@ def load_file(path: Path) -> Repository:
         plan = PLAN
     elif home.name == RECORDS:
         home, plan = home.parent, PLAN
-    files = _Files()
+    files = Files()
     for record in (home / JOURNAL, *sorted((home / RECORDS).glob("**/*.yaml"))):
         if record.exists():
             files.journals.append(record.relative_to(home).as_posix())
@@ -128,57 +127,19 @@ def load_file(path: Path) -> Repository:
     return loading.repository()
 
 
-@dataclass(slots=True)
-class _Files:
-    """The files of one plan's folder."""
-
-    plan: str | None = None
-    journals: list[str] = field(default_factory=list)
-
-
-def _homes(paths: Iterable[str], chosen: list[str] | None) -> dict[str, _Files]:
-    """Folder of a plan -> its files, for the folders of which a file is chosen."""
-    homes: dict[str, _Files] = {}
-    wanted: set[str] = set()
-    for path in paths:
-        home = _home(path)
-        if home is None:
-            continue
-        files = homes.setdefault(home, _Files())
-        if posixpath.basename(path) == PLAN:
-            files.plan = path
-        elif posixpath.basename(path) == JOURNAL:
-            files.journals.insert(0, path)
-        else:
-            files.journals.append(path)
-        if _is_chosen(path, chosen):
-            wanted.add(home)
-    return {home: files for home, files in homes.items() if home in wanted}
-
-
-def _home(path: str) -> str | None:
-    """The folder of the plan that a file belongs to; None when it is no plan and no journal."""
-    folder, name = posixpath.split(path)
-    if not f"{folder}/".startswith("plans/"):
-        return None
-    if name in {PLAN, JOURNAL}:
-        return folder
-    before, found, _ = f"{folder}/".rpartition(f"/{RECORDS}/")
-    return before if found and name.endswith(".yaml") else None
+def _chosen_homes(homes: dict[str, Files], chosen: list[str] | None) -> dict[str, Files]:
+    """Those of which a file is chosen."""
+    return {
+        home: files
+        for home, files in homes.items()
+        if any(_is_chosen(path, chosen) for path in files.paths())
+    }
 
 
 def _is_chosen(path: str, chosen: list[str] | None) -> bool:
     if chosen is None:
         return True
     return any(one in {".", path} or path.startswith(f"{one}/") for one in chosen)
-
-
-def _is_misnamed(path: str) -> bool:
-    folder, name = posixpath.split(path)
-    if not f"{folder}/".startswith("plans/") or _home(path) is not None:
-        return False
-    in_records = f"/{RECORDS}/" in f"{folder}/" and name.lower().endswith((".yml", ".yaml"))
-    return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
 
 
 class _Loading:
@@ -213,7 +174,7 @@ class _Loading:
         except UnusableError as error:
             self.fail(*error.found)
 
-    def read_plan(self, files: _Files) -> None:
+    def read_plan(self, files: Files) -> None:
         if files.plan is None:
             for path in files.journals:
                 self.fail(_whole(JOURNAL_WITHOUT_PLAN, path, *_NO_PLAN))

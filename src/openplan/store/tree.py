@@ -9,14 +9,16 @@ outside the root is never read, whatever links say.
 import os
 import posixpath
 import stat
-import subprocess
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from openplan.dates.language import Text
 from openplan.errors import UserError
+
+if TYPE_CHECKING:
+    import subprocess
 
 SETTINGS = "openplan.yaml"
 FOLDERS = ("plans", "standards", "templates")
@@ -67,6 +69,7 @@ class WorkTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._places: dict[str, Path] = {}
 
     def paths(self) -> Iterator[str]:
         found = [SETTINGS] if os.path.lexists(self.root / SETTINGS) else []
@@ -93,15 +96,24 @@ class WorkTree:
             yield from (f"{below}/{name}" for name in files if not name.startswith("."))
 
     def _inside(self, path: str) -> Path:
+        folder, _, name = path.rpartition("/")
         try:
-            place = (self.root / path).resolve(strict=True)
+            place = self._place(folder) / name
+            if "\0" in name or name in {"", ".", ".."} or place.is_symlink():
+                place = place.resolve(strict=True)
         except OSError as error:
             raise _unreadable(*_reason(error)) from None
         except (RuntimeError, ValueError):  # a circle of links; a NUL in the name
             raise _unreadable("такого файла нет", "there is no such file") from None
-        if not place.is_relative_to(self.root.resolve()):
+        if not place.is_relative_to(self._place("")):
             raise _outside()
         return place
+
+    def _place(self, folder: str) -> Path:
+        """Where the folder really is; asked once, as many files of it are read."""
+        if folder not in self._places:
+            self._places[folder] = (self.root / folder).resolve(strict=True)
+        return self._places[folder]
 
 
 def merge_base(root: Path, revision: str) -> str | None:
@@ -176,6 +188,8 @@ class _Batch:
     """One `git cat-file --batch`: ask for an object, read it, ask for the next."""
 
     def __init__(self, root: Path) -> None:
+        import subprocess
+
         process = subprocess.Popen(
             ["git", "-C", str(root), "cat-file", "--batch"],
             stdin=subprocess.PIPE,
@@ -238,6 +252,8 @@ def _blobs(root: Path, commit: str) -> dict[str, _Blob]:
 
 
 def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    import subprocess
+
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],

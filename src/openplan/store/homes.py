@@ -1,0 +1,61 @@
+"""Which files belong to which plan, by their paths alone; nothing is opened here.
+
+The home of a plan is its folder below `plans`: `plan.yaml`, `journal.yaml` and everything under
+`journal/` that ends with `.yaml`.
+"""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+PLAN, JOURNAL, RECORDS = "plan.yaml", "journal.yaml", "journal"
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of one home; `journal.yaml` stands first, the records in the order given."""
+
+    plan: str | None = None
+    journals: list[str] = field(default_factory=list)
+
+    def paths(self) -> list[str]:
+        """The plan first."""
+        return self.journals if self.plan is None else [self.plan, *self.journals]
+
+
+def homes_of(paths: Iterable[str]) -> dict[str, Files]:
+    """Folder -> its files; paths that belong to no home are passed over."""
+    homes: dict[str, Files] = {}
+    for path in paths:
+        home = home_of(path)
+        if home is None:
+            continue
+        files = homes.setdefault(home, Files())
+        name = posixpath.basename(path)
+        if name == PLAN:
+            files.plan = path
+        elif name == JOURNAL:
+            files.journals.insert(0, path)
+        else:
+            files.journals.append(path)
+    return homes
+
+
+def home_of(path: str) -> str | None:
+    """The folder of the plan that a file belongs to; None when it is no plan and no journal."""
+    folder, name = posixpath.split(path)
+    if not f"{folder}/".startswith("plans/"):
+        return None
+    if name in {PLAN, JOURNAL}:
+        return folder
+    before, found, _ = f"{folder}/".rpartition(f"/{RECORDS}/")
+    return before if found and name.endswith(".yaml") else None
+
+
+def is_misnamed(path: str) -> bool:
+    """Whether it is called almost like a plan or a journal."""
+    folder, name = posixpath.split(path)
+    if not f"{folder}/".startswith("plans/") or home_of(path) is not None:
+        return False
+    in_records = f"/{RECORDS}/" in f"{folder}/" and name.lower().endswith((".yml", ".yaml"))
+    return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
