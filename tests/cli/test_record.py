@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Call
 from recorded import DAY, files_of, plan_in
+
+from conftest import Call
 
 
 def test_one_new_file_and_nothing_else(openplan: Call, example: Path) -> None:

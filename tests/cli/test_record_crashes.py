@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Call, process
 from recorded import BARE, DAY, plan_in
+
+from conftest import Call, process
 
 
 def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
