@@ -71,6 +71,10 @@ class Commands(Group):
             f"{_COMMANDS}.diff",
             Text("Что изменилось между версиями планов.", "What changed between two versions."),
         ),
+        "fmt": (
+            f"{_COMMANDS}.fmt",
+            Text("Единый вид файлов.", "One layout for the files."),
+        ),
         "explain": (f"{_COMMANDS}.explain", Text("Описание правила.", "A rule's manual page.")),
         "export": (
             f"{_COMMANDS}.export",

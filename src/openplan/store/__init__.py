@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         Source,
         UnusableError,
         finding,
+        is_laid_out,
         load,
         load_file,
         new_record,
         read_source,
+        render_layout,
         write_record,
     )
 
@@ -47,12 +49,14 @@ __all__ = [
     "find_root",
     "finding",
     "homes_of",
+    "is_laid_out",
     "is_misnamed",
     "load",
     "load_file",
     "merge_base",
     "new_record",
     "read_source",
+    "render_layout",
     "write_record",
 ]
 

@@ -210,9 +210,15 @@ def _child(value: Value, part: str | int) -> Value:
 def _keys_at(model: type[BaseModel], route: Route) -> Sequence[str]:
     here: type[BaseModel] | None = model
     for part in route:
-        if here is not None and isinstance(part, str) and part in here.model_fields:
-            here = _model_in(here.model_fields[part].annotation)
+        if isinstance(part, str) and here is not None and part in here.model_fields:
+            here = model_below(here, part)
     return () if here is None else tuple(here.model_fields)
+
+
+def model_below(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+    """The model of what stands under a key, of its items when that is a list; None for none."""
+    known = model.model_fields if model is not None else {}
+    return _model_in(known[key].annotation) if key in known else None
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
