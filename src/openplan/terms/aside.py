@@ -67,6 +67,8 @@ def _hours_at(items: list[Token], place: int) -> int:
     before = [
         item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR
     ]
+    if before and before[-1].kind in {"adverb", "weekday"}:
+        return taken
     dated = bool(before) and before[-1].kind == "," and len(before) > 1
     return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
 

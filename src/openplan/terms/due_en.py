@@ -7,7 +7,6 @@ lag  = ("following" | "after") ["the end of"] ["the" | "each" | "the reporting"]
 end  = "the end of" (points | [every] unit | "the following" unit) | "year-end"
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from openplan.dates.language import Text
@@ -249,7 +248,7 @@ def _workday_of_points(stretches: list[Stretch], number: int) -> DueSpec | None:
     if point.grain is not Unit.MONTH:
         month = point.last[0] if number < 0 else point.first[0]
         fitting = month_point(month, point.token)
-        point = replace(fitting, year=point.year, mark=point.mark)
+        point = fitting._replace(year=point.year, mark=point.mark)
     return DueSpec(stretches=[Stretch(point, point)], mark=point.mark, workday=number)
 
 
@@ -408,7 +407,7 @@ def _read_fiscal_end(reader: Reader, *, every: bool) -> DueSpec | None:
     if not accept_fiscal(reader) or is_number(reader, reader.i):
         return None
     note_fiscal(reader, first)
-    point = replace(month_point(9, first), mark="every" if every else None)
+    point = month_point(9, first)._replace(mark="every" if every else None)
     return DueSpec(stretches=[Stretch(point, point)], mark=point.mark)
 
 

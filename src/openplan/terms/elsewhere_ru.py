@@ -9,7 +9,8 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.events_ru import event, note_vague
 from openplan.terms.free_ru import has_free_word, read_free
-from openplan.terms.points_ru import read_points
+from openplan.terms.lengths_ru import accept_later
+from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import skip_plan_term
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
@@ -32,7 +33,10 @@ _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
 
 
 def read_ongoing(reader: Reader) -> list[Rule] | None:
-    if not (reader.accept_all("on", "constant", "basis") or reader.accept("constantly")):
+    based = reader.is_key("on", "in") and reader.is_key("constant", ahead=1)
+    if based and reader.is_key("basis", ahead=2):
+        reader.i += 3
+    elif not reader.accept("constantly"):
         return None
     place = reader.i
     reader.accept_mark(",")
@@ -72,9 +76,10 @@ def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
         return None
     if value in {"since", "beginning"}:
         return _bounded_by(rule, reader.attempt(read_since))
-    if value == "until" or (
-        value == "through" and not reader.is_key("measure", "results", "end", ahead=1)
-    ):
+    if value == "until":
+        reader.i += 1
+        return _read_end(reader, rule)
+    if value == "through" and reader.kinds[reader.i + 1] in {*NUMERIC, "month", "date"}:
         reader.i += 1
         return _read_end(reader, rule)
     return _read_trigger(reader, rule)
@@ -179,6 +184,7 @@ def read_schedule(reader: Reader) -> list[Rule] | None:
 
 _IN_TERM = frozenset(
     "установленные установленном установленный установленного предусмотренные "
+    "предусмотренного определенного указанного "
     "предусмотренном определенные определенный определенном указанные указанный "
     "утвержденные согласованные порядке соответствии кратчайшие кратчайший минимальные "
     "минимально возможно короткие сжатые разумные разумный рабочем оперативном".split()
@@ -218,6 +224,18 @@ def read_worded(reader: Reader) -> list[Rule] | None:
         reader.accept("since")
         return event(reader, "when")
     return read_season(reader)
+
+
+def read_later_reference(reader: Reader) -> list[Rule] | None:
+    """«не позднее срока, установленного законом»."""
+    first = reader.i
+    accept_later(reader) or reader.accept("until")
+    if not reader.accept("term"):
+        return None
+    reader.accept_mark(",")
+    if reader.kinds[reader.i] != "word" or reader.values[reader.i] not in _IN_TERM:
+        return None
+    return None if read_free(reader) is None else [ReferenceRule(reader.slice(first, reader.i))]
 
 
 def read_not_set(reader: Reader) -> list[Rule] | None:
@@ -281,6 +299,20 @@ def read_vague(reader: Reader) -> list[Rule] | None:
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 
+def read_first_days(reader: Reader) -> list[Rule] | None:
+    """«в первых числах мая», «в двадцатых числах июня»."""
+    first = reader.i
+    reader.accept("in")
+    reader.i += 1
+    if reader.word_at(reader.i) != "числах":
+        return None
+    reader.i += 1
+    if reader.kinds[reader.i] != "month" or read_points(reader) is None:
+        return None
+    note_vague(reader, first)
+    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
 def read_week(reader: Reader) -> list[Rule] | None:
     """«первая неделя мая 2019 года»: no calendar of acts numbers the weeks of a month."""
     first = reader.i
@@ -318,7 +350,7 @@ def read_season(reader: Reader) -> list[Rule] | None:
     else:
         reader.accept_word(*_SEASON_NOUNS)
     _skip_season_years(reader)
-    if reader.kinds[reader.i] not in _CLOSING:
+    if reader.kinds[reader.i] not in _CLOSING and reader.kinds[reader.i] != "adverb":
         return None
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]

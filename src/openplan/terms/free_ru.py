@@ -68,6 +68,8 @@ def begins_clause(reader: Reader, at: int) -> bool:
     if value == "through":
         return following_kind == "key" and following in {"measure", "results", "end"}
     if value == "in":
+        if following_kind == "unit":
+            return following is Unit.DAY
         return (following_kind == "key" and following in {"during", "case", "term"}) or (
             following_kind in NUMERIC or following_kind == "month"
         )

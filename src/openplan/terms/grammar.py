@@ -249,7 +249,8 @@ class _TermReading:
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
             following = clause.then or (then and clause is clauses[0])
-            rule = self._thereafter(clause) if clause.then else clause.rule
+            repeated = following and (clause.then or self._grammar is _RUSSIAN)
+            rule = self._thereafter(clause) if repeated else clause.rule
             part = Part(rule, span, self._label, following)
             self._found.append(_Separated(part, joined or clause is not clauses[0]))
 
@@ -356,7 +357,7 @@ class _TermReading:
         first = reader.i
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
-            if kind == ";" or (kind == "key" and self._swallows(first, at)):
+            if kind == ";" or (kind in {"key", "adverb"} and self._swallows(first, at)):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
@@ -375,6 +376,8 @@ class _TermReading:
     def _swallows(self, first: int, at: int) -> bool:
         """Whether a deadline begins there, behind an earlier mark: no label runs over one."""
         reader = self._reader
+        if reader.kinds[at] == "adverb":
+            return self._grammar.begins_deadline(reader, at)
         marked = reader.kinds[at - 1] in {"-", ":", "("}
         return at > first + 1 and marked and self._grammar.begins_deadline(reader, at)
 
@@ -415,6 +418,8 @@ class _TermReading:
         """Free words straight before a deadline, if none of them looks like a misspelt one."""
         reader = self._reader
         first = reader.i
+        if reader.is_key("in", "on", "during", "until", "by", "since"):
+            return None
         for at in range(first, min(reader.size, first + 40)):
             kind = reader.kinds[at]
             if at > first and self._can_end_label(at):
@@ -462,13 +467,14 @@ class _TermReading:
         if reader.size == 0:
             expected = Text("срок пуст", "the term is empty")
             return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
+        stop = min(max(reader.furthest, reader.i), reader.size - 1)
+        for at in range(reader.i, stop + 1):
+            if reader.kinds[at] == "key" and reader.values[at] == "or":
+                return reader.refuse(at, None, _EITHER, "alternative")
         for at in range(reader.i, reader.size):
             near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
             if near is not None:
                 return self._error_at(at, near)
-        stop = min(max(reader.furthest, reader.i), reader.size - 1)
-        if reader.is_key("or"):
-            return reader.refuse(reader.i, None, _EITHER, "alternative")
         return self._error_at(stop, None)
 
     def _error_at(self, at: int, near: str | None) -> TermError:
@@ -514,6 +520,8 @@ def _share_years(reader: Reader, found: list[_Separated]) -> list[Part]:
     parts = [item.part for item in found]
     for place in range(len(parts) - 2, -1, -1):
         rule, later = parts[place].rule, parts[place + 1].rule
+        if not found[place + 1].joined:
+            _refuse_unshared(reader, parts[place], parts[place + 1])
         if not found[place + 1].joined or not _lacks_year(rule):
             continue
         if not isinstance(later, DateRule) or later.day.year is None or later.year_of:
@@ -529,6 +537,21 @@ def _share_years(reader: Reader, found: list[_Separated]) -> list[Part]:
         day = replace(rule.day, year=later.day.year)
         parts[place] = replace(parts[place], rule=replace(rule, day=day))
     return parts
+
+
+def _refuse_unshared(reader: Reader, part: Part, later: Part) -> None:
+    """«I квартал; III квартал 2019 года»: whether the year is said of both is not clear."""
+    one, other = part.rule, later.rule
+    if not isinstance(one, WindowRule) or not isinstance(other, WindowRule):
+        return
+    apart = part.label is not None or later.label is not None or later.then
+    if not apart and one.start.year is None and other.start.year is not None:
+        raise TermError(
+            reader.text,
+            *part.span,
+            Text("не ясно, какого года этот период", "the year of this period is not clear"),
+            code="year-unclear",
+        )
 
 
 def _lacks_year(rule: Rule) -> bool:

@@ -26,7 +26,9 @@ from openplan.terms.due_ru import read_due
 from openplan.terms.elsewhere_ru import (
     read_basis,
     read_executed,
+    read_first_days,
     read_in_reference,
+    read_later_reference,
     read_not_set,
     read_ongoing,
     read_plan_term,
@@ -56,6 +58,7 @@ from openplan.terms.rules import (
     OnDemandRule,
     OngoingRule,
     RecurringRule,
+    ReferenceRule,
     Rule,
     WindowRule,
 )
@@ -122,7 +125,9 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     мере необходимости»: the window or the start bounds what follows it, and is no part itself."""
     if isinstance(rule, OnDemandRule):
         return _with_whole_year(reader, rule)
-    if isinstance(rule, EventRule) and rule.relation == "before" and rule.cap is None:
+    if (isinstance(rule, EventRule) and rule.relation == "before" and rule.cap is None) or (
+        isinstance(rule, ReferenceRule) and rule.vague
+    ):
         return _each_time(reader, rule, first)
     if not _is_frame(rule):
         return rule
@@ -144,7 +149,7 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     return rule
 
 
-def _each_time(reader: Reader, rule: EventRule, first: int) -> Rule:
+def _each_time(reader: Reader, rule: Rule, first: int) -> Rule:
     """«к началу учебного года, ежегодно»: the recurrence whose day the event says."""
     last = reader.i
     reader.accept_mark(",")
@@ -282,7 +287,14 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),
-    "not": (read_deadline, read_length_event, read_recurrence, read_not_earlier, read_not_set),
+    "not": (
+        read_deadline,
+        read_length_event,
+        read_recurrence,
+        read_not_earlier,
+        read_later_reference,
+        read_not_set,
+    ),
     "until": (read_deadline, read_length_event, read_until_event, read_vague),
     "by": (read_deadline, read_until_event, read_vague),
     "in": (
@@ -298,6 +310,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_season,
         read_recurrence,
         read_week,
+        read_first_days,
+        read_ongoing,
     ),
     "on": (
         read_ongoing,
@@ -353,7 +367,7 @@ _NUMBERED: tuple[Reading, ...] = (
 )
 _BY_FOLLOWING: dict[str, tuple[Reading, ...]] = {
     "month": _POINTS_ONLY,
-    "unit": (read_plain_points, read_on_day, read_length_event, read_week),
+    "unit": (read_plain_points, read_on_day, read_length_event, read_week, read_first_days),
     "per": (read_recurrence,),
     "-": (read_plain_points, read_length_event, read_season),
     ",": (read_plain_points, read_on_day),

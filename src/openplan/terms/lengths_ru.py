@@ -101,7 +101,7 @@ def _read_counted_unit(reader: Reader, number: int) -> Length | None:
 
 def _is_singular(reader: Reader) -> bool:
     """«13 месяц» is the thirteenth month, whatever that may be, and not thirteen months."""
-    return reader.slice(reader.i, reader.i + 1).lower() in {"месяц", "день", "год", "неделя", "час"}
+    return reader.word_at(reader.i) in {"месяц", "день", "год", "неделя", "час"}
 
 
 def _is_amount(reader: Reader, at: int) -> bool:
@@ -156,7 +156,7 @@ _BARE = Binding("at_most", "at_most", said=False)
 def read_binding(reader: Reader) -> Binding | None:
     """The words before a length; None where the words here bind none."""
     if reader.accept_all("through", "end"):
-        expiry = reader.slice(reader.i - 1, reader.i).lower().startswith("истеч")
+        expiry = reader.word_at(reader.i - 1).startswith("истеч")
         return _AT_LEAST if expiry or reader.kinds[reader.i] in NUMERIC else None
     prefixed = _accept_term_words(reader)
     if reader.accept("not"):
@@ -164,7 +164,7 @@ def read_binding(reader: Reader) -> Binding | None:
     if reader.accept("during"):
         return _AT_MOST
     if reader.is_key("in", "on"):
-        return _AT_MOST if prefixed or _accept_in(reader) else None
+        return _AT_MOST if _accept_in(reader) or prefixed else None
     if reader.accept("for", "across", "until", "minimum", "after"):
         if reader.is_key("minimum", ahead=-1):
             reader.accept("for")
@@ -186,13 +186,27 @@ def _accept_term_words(reader: Reader) -> bool:
 
 def _accept_in(reader: Reader) -> bool:
     """«в течение», «в 10-дневный», «в первый рабочий день», «на следующий день»."""
+    place = reader.i
     reader.i += 1
-    if reader.accept("during"):
+    if reader.accept("during") or _is_bound_length(reader, on=reader.is_key("on", ahead=-1)):
         return True
+    reader.i = place
+    return False
+
+
+def _is_bound_length(reader: Reader, *, on: bool) -> bool:
     kind = reader.kinds[reader.i]
+    if on and reader.accept("term"):
+        return True
     if kind == "length" or reader.is_key("next"):
         return True
     following = reader.kinds[reader.i + 1]
+    if (
+        on
+        and kind in {"num", "card"}
+        and (following == "unit" or reader.is_key("working", ahead=1))
+    ):
+        return True
     if kind == "ord" and (following == "unit" or reader.is_key("working", "calendar", ahead=1)):
         return True
     return kind in NUMERIC and (

@@ -12,9 +12,8 @@ inside an English date is its own grammar's.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -25,8 +24,7 @@ YearMark = Literal["this", "every", "next", "reported", "previous"]
 Edge = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A day or a period of one year. `first` and `last` are (month, day); `number` alone marks a
     bare number that waits for the point after it; `mark` a year said by its relation."""
 
@@ -48,8 +46,7 @@ class Point:
         return Day(month, day, self.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One point, or a range of two."""
 
     first: Point
@@ -118,7 +115,7 @@ def part_of_month(point: Point, number: int, of: int, token: int) -> Point | Non
     if not 1 <= number <= of:
         return None
     first, last = edges[number - 1]
-    return replace(point, grain="decade", first=(month, first), last=(month, last), token=token)
+    return point._replace(grain="decade", first=(month, first), last=(month, last), token=token)
 
 
 def complete(reader: Reader, stretches: list[Stretch]) -> list[Stretch] | None:
@@ -155,7 +152,7 @@ def _filled(reader: Reader, point: Point, after: Point | None) -> Point | None:
             return None
     if point.year is None and point.mark is None and after is not None:
         if point.grain != Unit.YEAR:
-            point = replace(point, year=after.year, mark=after.mark)
+            point = point._replace(year=after.year, mark=after.mark)
         _check_leap(reader, point)
     return point
 

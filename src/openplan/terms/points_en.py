@@ -10,8 +10,6 @@ A bare number takes its month from the point before it when that one has the mon
 and 15, 2019"), else from the point after it ("1 and 15 May 2019").
 """
 
-from dataclasses import replace
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.points import (
@@ -188,8 +186,8 @@ def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
             return None
         last = number
     note_fiscal(reader, token)
-    begin = replace(day_point(10, 1, token, first - 1), grain=FISCAL)
-    return Stretch(begin, replace(day_point(9, 30, token, last), grain=FISCAL))
+    begin = day_point(10, 1, token, first - 1)._replace(grain=FISCAL)
+    return Stretch(begin, day_point(9, 30, token, last)._replace(grain=FISCAL))
 
 
 def _is_long_year(reader: Reader) -> bool:
@@ -211,10 +209,10 @@ def _in_fiscal_year(point: Point, year: int) -> Point:
     first, last = point.first[0] - 3, point.last[0] - 3
     begin, end = (first - 1) % 12 + 1, (last - 1) % 12 + 1
     if first < 1 <= last:
-        return replace(point, grain=None)
+        return point._replace(grain=None)
     month_end = month_point(end, point.token).last
-    edges = replace(point, first=(begin, 1), last=month_end, year=year - (first < 1))
-    return replace(edges, grain=FISCAL)
+    edges = point._replace(first=(begin, 1), last=month_end, year=year - (first < 1))
+    return edges._replace(grain=FISCAL)
 
 
 # Points
@@ -512,7 +510,7 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
             point = month_point(month, token)
             point = with_year(reader, point, *read_year(reader))
             edge = (month, point.last_day().day)
-            return replace(point, grain=Unit.DAY, first=edge, last=edge)
+            return point._replace(grain=Unit.DAY, first=edge, last=edge)
         return _read_day_of_month(reader, number, token)
     return None
 
@@ -549,7 +547,7 @@ def _read_bare(reader: Reader, number: int, token: int, before: Point | None) ->
         return Point(None, number=number, token=token)
     month_first = reader.kinds[before.token] == "month"
     if before.grain is Unit.DAY and month_first and 1 <= number <= 31:
-        point = replace(checked_day(reader, before.first[0], number, token), token=before.token)
+        point = checked_day(reader, before.first[0], number, token)._replace(token=before.token)
         return with_year(reader, point, *read_year(reader))
     if before.grain in {Unit.QUARTER, Unit.HALF_YEAR} and reader.values[before.token] in {"q", "h"}:
         assert isinstance(before.grain, Unit)

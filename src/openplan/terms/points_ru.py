@@ -162,8 +162,15 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
 
 
 def _skip_preposition(reader: Reader, again: str) -> None:
-    """«в мае, в июне»: the preposition again before the next point of the list."""
+    """«в мае, в июне»: the preposition again before the next point of the list; «на 2019 год и
+    плановый период 2020 и 2021 годов»."""
     place = reader.i
+    if reader.accept("on", "in") and not reader.is_key("this"):
+        reader.i = place
+    if reader.accept("this"):
+        if reader.accept("period") and is_year(reader.kinds[reader.i], reader.values[reader.i]):
+            return
+        reader.i = place
     if again == "later":
         if reader.accept_all("not", "later"):
             reader.accept("than")
@@ -226,7 +233,7 @@ def _read_more_years(reader: Reader, stretch: Stretch) -> list[Stretch]:
             skip_year_words(reader)
         elif skip_year_words(reader):
             first_worded = True
-    word = reader.slice(reader.i - 1, reader.i).lower() if reader.i > place else ""
+    word = reader.word_at(reader.i - 1) if reader.i > place else ""
     of_years = word in {"года", "годов", "гг", "годах"} and not (first_worded and word == "гг")
     if last.grain is Unit.DAY or of_years:
         return [_in_year(reader, stretch, year) for year in years]
@@ -410,6 +417,8 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
             return Point(None, number=number, token=token) if number in {1, 2, 3} else None
         return _read_part_of_month(reader, number, 3, token)
     if unit == NUMBER_WORD and reader.kinds[reader.i + 1] == "month":
+        if reader.word_at(reader.i) in {"числах", "числам", "чисел"}:
+            return None
         reader.i += 2
         month = reader.values[reader.i - 1]
         assert isinstance(month, int)

@@ -471,6 +471,12 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return replace(rule, to=reader.slice(first, reader.i))
     if read_free(reader) is None and reader.i == first:
         return None
+    if reader.is_key("by", ahead=first - reader.i) and reader.kinds[reader.i] == "(":
+        reader.i += 1
+        point = read_point(reader)
+        if point is not None and point.grain is Unit.DAY and reader.accept_mark(")"):
+            return replace(rule, due=(YearDay(*point.last),)) if rule.every is Unit.YEAR else None
+        return None
     worded = has_free_word(reader, first, reader.i) or reader.is_key("working", "except", ahead=-1)
     if not worded and not reader.is_key(*_SEASONS, ahead=free - 1 - reader.i):
         return None
@@ -499,7 +505,8 @@ def _opens_schedule(reader: Reader) -> bool:
         word = reader.values[reader.i]
         return reader.kinds[reader.i] == "word" and (word in _TO_WORDS or is_season(str(word)))
     if reader.accept("until", "by"):
-        return reader.kinds[reader.i] == "word" or reader.is_key("start")
+        feast = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY
+        return feast or reader.kinds[reader.i] == "word" or reader.is_key("start")
     if reader.accept("through"):
         if reader.accept("results", "working"):
             return True
@@ -523,7 +530,8 @@ def _read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | N
     if read_length(reader) is None or not reader.accept("until"):
         return None
     free = reader.i
-    if read_free(reader) is None or not has_free_word(reader, free, reader.i):
+    starts = reader.is_key("start")
+    if read_free(reader) is None or not (starts or has_free_word(reader, free, reader.i)):
         return None
     return replace(rule, to=reader.slice(first, reader.i))
 

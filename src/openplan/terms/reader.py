@@ -96,6 +96,13 @@ class Reader:
         raw = self.text[self.items[first].begin : self.items[last - 1].end]
         return " ".join(raw.split()).replace(" ,", ",")
 
+    def word_at(self, at: int) -> str:
+        """The token as it is written, in lower case; nothing past the end."""
+        if not 0 <= at < self.size:
+            return ""
+        token = self.items[at]
+        return self.text[token.begin : token.end].lower()
+
     def place(self, first: int, last: int | None = None) -> tuple[int, int]:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
         if first >= self.size:

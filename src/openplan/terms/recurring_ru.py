@@ -12,7 +12,7 @@ from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import begins_deadline
 from openplan.terms.points import Stretch
-from openplan.terms.points_ru import NUMERIC, read_number, read_points
+from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_points
 from openplan.terms.qualifiers_ru import (
     accept_later,
     accept_term_prefix,
@@ -55,13 +55,21 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     )
     for code, message in head.notes:
         reader.note(code, message, first, reader.i)
-    if head.every is Unit.YEAR and head.times is None and head.interval == 1 and not head.dues:
+    plain = head.times is None and head.interval == 1 and not head.dues
+    if plain and head.every is Unit.YEAR and _names_a_year(reader):
         dated = reader.attempt(_read_dated_days)
         if dated is not None:
             return list(dated)
     rule = read_qualifiers(reader, rule, first)
     _refuse_other_deadline(reader, rule)
     return [rule]
+
+
+def _names_a_year(reader: Reader) -> bool:
+    return any(
+        kind == "date" or is_year(kind, value)
+        for kind, value in zip(reader.kinds, reader.values, strict=True)
+    )
 
 
 def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
@@ -226,8 +234,7 @@ def _read_adverb(reader: Reader) -> _Head | None:
         return None
     reader.i += 1
     head = _Head(every)
-    following = reader.kinds[reader.i]
-    if following in {",", "("} or following in NUMERIC or following == "key":
+    if _may_count(reader):
         place = reader.i
         bracket = reader.accept_mark("(")
         reader.accept_mark(",")
@@ -235,6 +242,15 @@ def _read_adverb(reader: Reader) -> _Head | None:
             reader.i = place
             return _Head(every)
     return head
+
+
+def _may_count(reader: Reader) -> bool:
+    at = reader.i + (1 if reader.kinds[reader.i] in {",", "("} else 0)
+    kind, value = reader.kinds[at], reader.values[at]
+    if kind == "key":
+        negated = value == "not" and reader.values[at + 1] != "later"
+        return negated or value in {"minimum", "twice", "thrice", "times"}
+    return kind in NUMERIC
 
 
 def _read_plain_times(reader: Reader, head: _Head) -> bool:
@@ -395,7 +411,7 @@ def _read_by_units(reader: Reader) -> _Head | None:
     unit = reader.values[reader.i]
     if reader.kinds[reader.i] != "unit" or not isinstance(unit, Unit):
         return None
-    if not reader.slice(reader.i, reader.i + 1).lower().endswith(("ам", "ям")):
+    if not reader.word_at(reader.i).endswith(("ам", "ям")):
         return None
     reader.i += 1
     return _Head(unit)

@@ -18,8 +18,9 @@ Lookup = Callable[[str], tuple[str, object] | None]
 MAX_LENGTH = 2000
 
 _TOKEN = re.compile(
-    r"""
+    r"""\s*(?:
     (?P<word>(?![VУIІ][IІ]*1)[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
+  | (?P<point>[,;()])
   | (?P<plain>\d+(?=\s[а-яА-Я]{2}|\s?$))
   | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?
      (?:\s?(?:часов|часа|час|ч|hours|h|[apAP]\.?[mM])(?![^\W_])\.?)?
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
   | (?P<dash>[-‐‑‒–—―−]+)
   | (?P<dots>\.{2,}|…)
   | (?P<mark>\S)
-    """,
+    )""",
     re.VERBOSE,
 )
 _PASSED_OVER = frozenset("«»\"'„“”‘’`*_•·\u00ad\u200b\ufeff")
@@ -139,9 +140,9 @@ def _scan(
     add = items.append
     dot_to_drop = -1
     for match in _TOKEN.finditer(plain.replace("ё", "е") if "ё" in plain else plain):
-        kind = match.lastgroup
-        raw = match[0]
-        begin, end = match.span()
+        kind = match.lastgroup or ""
+        raw = match[kind]
+        begin, end = match.span(kind)
         if kind == "word":
             word = raw.lower()
             found = lookup(word)
@@ -154,6 +155,8 @@ def _scan(
                 dot_to_drop = end
         elif kind == "plain" or kind == "num":
             add(Token("num", int(raw) if len(raw) <= 6 else -1, begin, end))
+        elif kind == "point":
+            add(Token(raw, raw, begin, end))
         elif kind == "mark":
             if raw == "." and plain[dot_to_drop:begin].strip() == "" and dot_to_drop >= 0:
                 dot_to_drop = -1
@@ -165,7 +168,7 @@ def _scan(
             place = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
             add(Token("date", _day(text, raw, place, kind == "iso", order), begin, end))
         else:
-            items += _seldom(str(kind), raw, lookup, begin, end)
+            items += _seldom(kind, raw, lookup, begin, end)
     return items
 
 

@@ -36,7 +36,8 @@ def read_window(reader: Reader) -> list[Rule] | None:
             return None
         if reader.is_key("since"):
             return read_since(reader)
-        reader.accept("until")
+        if reader.is_key("until"):
+            return _read_up_to(reader)
     ends = reader.accept("end")
     stretches = read_points(reader)
     if stretches is None:
@@ -48,6 +49,16 @@ def read_window(reader: Reader) -> list[Rule] | None:
     if preposition == "as-of":
         note_as_of(reader, first)
     return window_rules(reader, stretches, first, at_end=ends)
+
+
+def _read_up_to(reader: Reader) -> list[Rule] | None:
+    """«на период до 2025 года»: from the plan's beginning to that year's end."""
+    reader.accept("until")
+    reader.accept("end")
+    point = read_point(reader)
+    if point is None or point.grain is None or point.mark is not None:
+        return None
+    return [OngoingRule(until=point.last_day())]
 
 
 def read_plain_points(reader: Reader) -> list[Rule] | None:
@@ -266,7 +277,14 @@ def _read_since_event(reader: Reader) -> list[Rule] | None:
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
-    return [OngoingRule(trigger=reader.slice(first, reader.i))]
+    said = reader.slice(first, reader.i)
+    place = reader.i
+    if reader.accept("until", "through"):
+        end = read_point(reader)
+        if end is not None and end.grain is not None and end.mark is None:
+            return [OngoingRule(until=end.last_day(), trigger=said)]
+    reader.i = place
+    return [OngoingRule(trigger=said)]
 
 
 def read_not_earlier(reader: Reader) -> list[Rule] | None:
