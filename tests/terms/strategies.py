@@ -157,8 +157,16 @@ recurrences = st.one_of(
     _by_span(),
 )  # fmt: skip
 
+
+@st.composite
+def _bounded(draw: st.DrawFn) -> OngoingRule:
+    first, second = sorted([draw(_days), draw(_days)])
+    start, end = (Day(day.month, day.day, day.year) for day in (first, second))
+    return OngoingRule(start if draw(st.booleans()) else None, end if draw(st.booleans()) else None)
+
+
 ongoing = st.one_of(
-    st.builds(OngoingRule, from_=st.one_of(st.none(), dated), until=st.one_of(st.none(), dated)),
+    _bounded(),
     st.builds(OngoingRule, trigger=st.just("по мере изменения информации")),
     st.just(OngoingRule(plan_term=True)),
 )

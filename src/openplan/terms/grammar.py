@@ -469,7 +469,8 @@ class _TermReading:
             return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
         stop = min(max(reader.furthest, reader.i), reader.size - 1)
         for at in range(reader.i, stop + 1):
-            if reader.kinds[at] == "key" and reader.values[at] == "or":
+            either = reader.kinds[at] == "key" and reader.values[at] == "or"
+            if either and self._grammar is _RUSSIAN:
                 return reader.refuse(at, None, _EITHER, "alternative")
         for at in range(reader.i, reader.size):
             near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
