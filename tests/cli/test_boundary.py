@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Call, process
 
+from conftest import Call, process
 from openplan import __version__
 from openplan.cli.app import Commands
 from openplan.dates.language import Text

@@ -9,6 +9,7 @@ from typing import Any
 
 import icalendar
 import pytest
+
 from conftest import ROADMAP, ROOT, Call, process
 
 DAY = ("--as-of", "2018-09-10")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import ROADMAP, ROOT, Call, process
 
 DAY = ("--as-of", "2018-10-10")

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import process
 
+from conftest import process
 from openplan.cli.complete import ids_in
 
 

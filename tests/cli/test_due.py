@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import ROADMAP, Call
 
 DAY = ("--as-of", "2018-09-10")

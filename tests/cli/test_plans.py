@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import ROADMAP, ROOT, Call
 
 DAY = ("--as-of", "2018-10-10")

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from conftest import JOURNAL, ROADMAP, ROOT, Call, process
 
 DAY = ("--as-of", "2019-01-25")

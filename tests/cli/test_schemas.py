@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import PLANS, ROOT, Call
 
+from conftest import PLANS, ROOT, Call
 from openplan.share import share
 
 KINDS = ["plan", "journal", "record", "project"]

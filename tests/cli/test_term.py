@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import Call, process
 
 
@@ -124,8 +125,10 @@ def test_text_golden(openplan: Call) -> None:
             "ближайший следующий рабочий день, ст.\u00a0193 ГК\u00a0РФ)"
         ),
         "",
-        "замечание: «до» читается включительно: назван последний день срока "
-        "(правило until: inclusive): «до 1 мая 2019 года»",
+        (
+            "замечание: «до» читается включительно: назван последний день срока "
+            "(правило until: inclusive): «до 1 мая 2019 года»"
+        ),
     ]
 
 
