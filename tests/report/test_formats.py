@@ -1,8 +1,11 @@
 """Every format read back by another program's parser."""
 
+import base64
 import csv
+import hashlib
 import io
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -52,14 +55,37 @@ def test_html_says_what_the_form_says() -> None:
     page = Page(report("full", TOWN, as_of="2018-12-31", format="html"))
     rows = [each for each in page.all("tr") if each.get("class") == "row"]
     assert [each["data-id"] for each in rows] == [f"town-2018/{number}" for number in range(1, 6)]
-    assert [each["href"] for each in page.all("a")] == ["https://glukhov.example/77"]
+    assert [each["href"] for each in page.all("a")] == ["#main", "https://glukhov.example/77"]
     statuses = [each["data-status"] for each in page.all("td") if "data-status" in each]
     assert statuses == ["done_late", "overdue", "ongoing", "scheduled", "scheduled"]
-    (svg,) = page.all("svg")
-    assert svg["aria-label"] == (
+    pictures = [each for each in page.all("svg") if each.get("role") == "img"]
+    assert len(pictures) == len(page.all("desc")) == 1 + 2 + 2
+    assert (
         "Все мероприятия: исполнено с нарушением срока – 1, не исполнено (срок истёк) – 1, срок не "
         "наступил – 2, исполняется постоянно – 1"
-    )
+    ) in page.text
+
+
+def test_a_policy_lets_nothing_in_but_the_page_s_own_style_and_script() -> None:
+    said = report("full", TOWN, as_of="2018-12-31", format="html")
+    (policy,) = re.findall(r'Content-Security-Policy" content="(.*?)"', said)
+    allowed = dict(each.split(" ", 1) for each in policy.replace("&#39;", "'").split("; "))
+    assert allowed.pop("style-src") == _fingerprint(said, "style")
+    assert allowed.pop("script-src") == _fingerprint(said, "script")
+    assert set(allowed.values()) == {"'none'"}
+    assert " style=" not in said
+
+
+def _fingerprint(page: str, tag: str) -> str:
+    (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_each_word_is_in_its_language() -> None:
+    page = Page(report("full", TOWN, as_of="2018-12-31", format="html", lang="en"))
+    assert page.all("section")[0]["lang"] == "en"
+    foreign = [each for each in page.all("span") if each.get("lang") == "ru"]
+    assert len(foreign) > 10
 
 
 def test_csv_is_read_back() -> None:

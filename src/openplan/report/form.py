@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from openplan.dates.language import Lang
 from openplan.model.links import fault_of
+from openplan.report.chart import NO_CHARTS, Bar, Charts
 
 _BREAK = re.compile(r"\r\n?|[\n\v\f\u0085\u2028\u2029]")
 _SUSPECT = re.compile(r"[^\w .,;:()«»№–—\u00a0-]")
@@ -105,26 +106,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a bar: `start` and `width` in per cent of its length."""
-
-    status: str
-    label: str
-    count: int
-    start: Decimal
-    width: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How measures are divided among statuses; the parts fill the whole. `text` says the same."""
-
-    label: str
-    parts: tuple[Part, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """One form, finished: nothing is computed from it but its looks.
 
@@ -146,6 +127,7 @@ class Form:
     totals: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
+    charts: Charts = NO_CHARTS
     period: str = ""
     empty: str = ""
     to_sign: bool = False
@@ -164,6 +146,14 @@ class Form:
         """Where the title of a group stands in a table that cannot merge cells, from 1."""
         keys = [column.key for column in self.columns]
         return keys.index("title") + 1 if "title" in keys else 1
+
+    @property
+    def name_column(self) -> int:
+        """Which cell names its row, from 1: the title, else the first that is no number."""
+        keys = [column.key for column in self.columns]
+        if "title" in keys or not keys:
+            return self.title_column
+        return 2 if keys[0] == "number" else 1
 
     @property
     def heading(self) -> str:

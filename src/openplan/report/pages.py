@@ -8,8 +8,10 @@ Templates come from strangers: a loop, a text or a page that grows without bound
 the template, and so is everything that goes wrong in it, with its file and line.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from hashlib import sha256
 from types import TracebackType
 from typing import Any
@@ -25,11 +27,13 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from openplan.agenda import Status
 from openplan.dates.language import Lang, Text
 from openplan.errors import UserError
 from openplan.report.form import Cell, Form, Kind
+from openplan.report.hyphens import hyphenate
 from openplan.report.markdown import (
     Markdown,
     escape_markdown,
@@ -55,6 +59,9 @@ _TEXT_METHODS = frozenset(
     "upper".split()
 )
 _KIND_FIELDS = frozenset({"is_number", "value"})
+_WHOLE = re.compile(r"\b\d{2}\.\d{2}\.\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|№\u00a0[\w/.-]{1,12}(?!\S)")
+"""Dates and numbers of acts."""
+_ROMAN = frozenset("IVX")
 _FAULTS = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
     RecursionError, MemoryError,
@@ -104,7 +111,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "+":
             return _bounded(left + right)
-        if not all(isinstance(side, int | float) for side in (left, right)):
+        if not all(isinstance(side, int | float | Decimal) for side in (left, right)):
             raise SecurityError(f"{operator} takes numbers only")
         if operator == "**" and (abs(left) > 10_000 or abs(right) > 10):
             raise SecurityError("** takes small numbers only")
@@ -114,8 +121,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return found
 
     def join_texts(self, pieces: Sequence[Any]) -> Any:
-        from markupsafe import Markup, escape
-
         if any(isinstance(piece, Markup) for piece in pieces):
             return _bounded(Markup("").join(map(escape, pieces)))
         return _bounded("".join(map(str, pieces)))
@@ -226,7 +231,10 @@ def _environment(format: str, known: Mapping[str, str]) -> _Sandbox:  # noqa: A0
         environment.filters["safe"] = Markdown
     environment.filters |= {
         "capital": _capital,
+        "whole": _whole,
+        "hyphenate": hyphenate,
         "integrity": _integrity,
+        "language": _language,
         "cell": format_markdown_cell if format == "md" else _cell_text,
         "in_cell": escape_markdown_cell,
         "link": format_markdown_link,
@@ -250,6 +258,20 @@ def _cell_text(cell: Cell, nothing: str = "") -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _whole(text: str) -> Markup:
+    """HTML in which no date and no number of an act is broken between lines."""
+    return Markup(_WHOLE.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704
+
+
+def _language(text: str, lang: Lang) -> Lang:
+    """Of the words of a text: by most of its letters, `lang` where it has none."""
+    letters = [each for each in text if each.isalpha() and each not in _ROMAN]
+    russian = sum("\u0400" <= each <= "\u04ff" for each in letters)
+    if russian * 2 == len(letters):
+        return lang
+    return "ru" if russian * 2 > len(letters) else "en"
 
 
 def _integrity(script: str) -> str:

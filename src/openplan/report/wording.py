@@ -12,7 +12,14 @@ from decimal import Decimal
 
 from openplan.agenda import Figures, Flag, Kind, PlannedOccurrence, Reached, Status
 from openplan.dates.language import NBSP, Lang, Text, counted, russian_plural
-from openplan.dates.names import MONTHS_EN, MONTHS_RU, ROMAN, format_day, format_numeric
+from openplan.dates.names import (
+    MONTHS_EN,
+    MONTHS_GENITIVE_RU,
+    MONTHS_RU,
+    ROMAN,
+    format_day,
+    format_numeric,
+)
 from openplan.dates.period import Period, Unit, parse_period
 from openplan.model.journal import Entry, Evidence
 from openplan.model.plan import Act, Amendment, Plan, Target
@@ -37,6 +44,9 @@ GROUP: Mapping[Status, Text] = {
     Status.OVERDUE: Text("не исполнено (срок истёк)", "not done (overdue)"),
 }
 """The same words as the names of groups that are counted."""
+
+WEEKDAYS = tuple(map(Text, ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+                     ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")))  # fmt: skip
 
 _ACT: Mapping[str, tuple[str, str, str]] = {
     "resolution": ("постановление", "постановления", "resolution"),
@@ -183,6 +193,26 @@ def period_name(period: Period) -> Text:
                 f"{format_date(first, 'ru')}–{format_date(last, 'ru')}",
                 f"{first.isoformat()} to {last.isoformat()}",
             )
+
+
+def day_and_month(day: date) -> Text:
+    """«10 июля»."""
+    month = day.month - 1
+    return Text(f"{day.day}{NBSP}{MONTHS_GENITIVE_RU[month]}", f"{day.day}{NBSP}{MONTHS_EN[month]}")
+
+
+def tick(period: Period) -> Text:
+    """A name short enough for an axis that says the year elsewhere."""
+    month = period.start.month
+    match period.unit:
+        case Unit.MONTH:
+            return Text(MONTHS_RU[month - 1][:3], MONTHS_EN[month - 1][:3])
+        case Unit.QUARTER:
+            return Text(ROMAN[(month - 1) // 3], f"Q{(month + 2) // 3}")
+        case Unit.HALF_YEAR:
+            return Text(ROMAN[(month - 1) // 6], f"H{(month + 5) // 6}")
+        case _:
+            return Text(str(period.start.year), str(period.start.year))
 
 
 def period_by_name(name: str) -> Text:

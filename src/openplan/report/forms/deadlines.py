@@ -9,7 +9,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit, period_of
 from openplan.report import wording
 from openplan.report.form import Cell, Column, Form, Group, Kind, Row, words
-from openplan.report.forms import parts
+from openplan.report.forms import charts, parts
 from openplan.report.scope import PlanScope
 
 _Due = tuple[PlanScope, MeasureAgenda, PlannedOccurrence]
@@ -216,6 +216,7 @@ def calendar(scopes: Sequence[PlanScope]) -> Iterator[Form]:
             parts.STATUS,
         ),
         groups=_months(found, head, several=several),
+        charts=charts.of_days([(one.due, one) for _, _, one in found if one.due], head),
         empty=Text("На этот период сроков не приходится.", "Nothing falls due in the period."),
     )
 

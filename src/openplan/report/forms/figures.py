@@ -7,8 +7,8 @@ from openplan.agenda import Figures, Status
 from openplan.dates.language import Text
 from openplan.report import wording
 from openplan.report.form import Cell, Column, Form, Group, Kind, Row, words
-from openplan.report.forms import parts
-from openplan.report.forms.measures import ALL_MEASURES, summary_paragraphs
+from openplan.report.forms import charts, parts
+from openplan.report.forms.measures import summary_paragraphs
 from openplan.report.scope import PlanScope
 
 _FIGURE = Text("Показатель", "Figure")
@@ -38,7 +38,8 @@ def summary(scope: PlanScope) -> Iterator[Form]:
         groups=_summary_groups(scope, figures),
         paragraphs=summary_paragraphs(scope),
         notes=_summary_notes(scope),
-        bars=parts.bar(scope.say(ALL_MEASURES), scope.figures(), scope),
+        bars=parts.bars(scope),
+        charts=charts.of_plan(scope),
     )
 
 
@@ -202,7 +203,7 @@ def _unexplained(scope: PlanScope) -> Iterator[str]:
 
 def sections(scope: PlanScope) -> Iterator[Form]:
     """Form 8: by section of the plan."""
-    outside = scope.say(Text("вне направлений", "in no section"))
+    outside = scope.say(parts.OUTSIDE)
     found = list(parts.sections_of(scope, scope.measures))
     rows = [
         Row((words(title or outside), *_count_cells(scope.figures(measures), scope)), id_)

@@ -6,11 +6,10 @@ from openplan.agenda import MeasureAgenda, Status
 from openplan.dates.language import Text
 from openplan.report import wording
 from openplan.report.form import Cell, Form, Kind, Row, words
-from openplan.report.forms import parts
+from openplan.report.forms import charts, parts
 from openplan.report.scope import PlanScope
 
 _CLOSED = frozenset({Status.DONE, Status.DONE_LATE, Status.REMOVED})
-ALL_MEASURES = Text("Все мероприятия", "All measures")
 _NONE = Text("К отчётному периоду мероприятия не относятся.", "No measure belongs to the period.")
 
 
@@ -58,7 +57,8 @@ def full(scope: PlanScope) -> Iterator[Form]:
         columns,
         groups=parts.by_section(scope, scope.measures, row),
         paragraphs=summary_paragraphs(scope),
-        bars=parts.bar(scope.say(ALL_MEASURES), scope.figures(), scope),
+        bars=parts.bars(scope),
+        charts=charts.of_plan(scope),
         empty=_NONE,
     )
 

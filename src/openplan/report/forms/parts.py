@@ -10,15 +10,14 @@ from openplan.dates.language import Text
 from openplan.model.journal import Entry, Evidence
 from openplan.model.plan import Measure, Plan, Section
 from openplan.report import wording
+from openplan.report.chart import NO_CHARTS, Bar, Charts, Part
 from openplan.report.form import (
-    Bar,
     Cell,
     Column,
     Form,
     Group,
     Kind,
     Link,
-    Part,
     Row,
     link,
     linked,
@@ -29,6 +28,8 @@ from openplan.report.scope import PlanScope
 
 _MOST_TERMS = 4
 """So many due dates of a measure are listed one by one; more are counted."""
+ALL_MEASURES = Text("Все мероприятия", "All measures")
+OUTSIDE = Text("вне направлений", "in no section")
 _SAYS_NOTHING = frozenset({"not_done", "postponed", "removed", "correction"})
 """Entries that without words of their own stand in other cells, not among the news."""
 
@@ -55,6 +56,7 @@ def document(
     paragraphs: Iterable[str] = (),
     notes: Iterable[str] = (),
     bars: Iterable[Bar] = (),
+    charts: Charts = NO_CHARTS,
     empty: Text | None = None,
     to_sign: bool = True,
 ) -> Form:
@@ -72,6 +74,7 @@ def document(
         paragraphs=paragraphs,
         notes=notes,
         bars=bars,
+        charts=charts,
         empty=empty,
         to_sign=to_sign,
     )
@@ -88,6 +91,7 @@ def combined(
     paragraphs: Iterable[str] = (),
     notes: Iterable[str] = (),
     bars: Iterable[Bar] = (),
+    charts: Charts = NO_CHARTS,
     empty: Text | None = None,
     to_sign: bool = True,
 ) -> Form:
@@ -109,6 +113,7 @@ def combined(
         totals=tuple(totals),
         notes=tuple(seen(each) for each in notes if each),
         bars=tuple(bars),
+        charts=charts,
         period=head.period.name() if head.period else "",
         empty=head.say(empty) if empty else "",
         to_sign=to_sign,
@@ -302,6 +307,16 @@ def columns(scope: PlanScope, *given: tuple[str, Text, Kind, int]) -> tuple[Colu
         Column(key, scope.say(title), kind, width, says_more=kind is Kind.STATUS)
         for key, title, kind, width in given
     )
+
+
+def bars(scope: PlanScope) -> Iterator[Bar]:
+    """Of all measures of the period, then of each section where there are several."""
+    yield from bar(scope.say(ALL_MEASURES), scope.figures(), scope)
+    found = list(sections_of(scope, scope.measures))
+    if len(found) > 1:
+        for title, _, measures in found:
+            name = title or scope.say(OUTSIDE)
+            yield from bar(name, scope.figures(measures), scope)
 
 
 def bar(label: str, figures: Figures, scope: PlanScope) -> Iterator[Bar]:
