@@ -34,6 +34,8 @@ def render_answer(answer: TermAnswer, lang: Lang) -> str:
         lines += error_lines(answer.error, lang)
     if answer.term is not None:
         lines += ["", *_explained(answer, answer.term, lang)]
+    if lines[-1] == "" and not answer.notes:
+        lines.pop()
     word = Text("замечание", "note").in_(lang)
     lines += [f"{word}: {note.message.in_(lang)}{_quoted(answer, note)}" for note in answer.notes]
     return "".join(f"{line}\n" for line in lines)

@@ -42,7 +42,7 @@ def read_due(reader: Reader, *, again: str = "") -> DueSpec | None:
     preposition, which may stand anew before each day («до 1 марта, до 1 июня»)."""
     kind, following = reader.kinds[reader.i], reader.kinds[reader.i + 1]
     if kind in NUMERIC and following == "unit" and reader.values[reader.i + 1] == NUMBER_WORD:
-        named = reader.kinds[reader.i + 2] == "month"
+        named = reader.kinds[reader.i + 2] == "month" and reader.values[reader.i] != -1
         return reader.attempt(_read_points_due if named else read_month_day)
     if kind == "month" or kind == "date" or (kind in NUMERIC and following == "month"):
         place, notes = reader.i, len(reader.notes)
@@ -152,14 +152,29 @@ def read_month_day(reader: Reader) -> DueSpec | None:
     days = _read_day_numbers(reader)
     if days is None:
         return None
+    if days == [-1]:
+        skipped = reader.values[reader.i] == NUMBER_WORD
+        if reader.kinds[reader.i + skipped] == "month":
+            reader.i += skipped
+            return _read_month_end(reader)
     named = days[-1] == -1
     if reader.kinds[reader.i] == "unit" and reader.values[reader.i] == NUMBER_WORD:
         named = True
         reader.i += 1
     chain = _read_chain(reader)
+    if days == [-1]:
+        _read_bare_period(reader, chain)
     if not named and not (chain.every or (is_ordinal and chain.in_month and chain.lag)):
         return None
     return _with_chain(reader, chain, tuple(days), workday=False)
+
+
+def _read_month_end(reader: Reader) -> DueSpec | None:
+    """«последнего дня февраля 2020 года»."""
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].first.grain is not Unit.MONTH:
+        return None
+    return DueSpec(stretches=stretches, mark=stretches[0].mark, ended=True)
 
 
 def _read_day_numbers(reader: Reader) -> list[int] | None:
@@ -210,6 +225,7 @@ def _read_workday(reader: Reader) -> DueSpec | None:
             return None
         return DueSpec(stretches=stretches, mark=stretches[0].mark, workday=number)
     chain = _read_chain(reader)
+    _read_bare_period(reader, chain)
     if chain.in_month or chain.every or chain.within:
         return _with_chain(reader, chain, (number,), workday=True)
     if isinstance(chain.lag, Unit) or chain.lag == "reported":
@@ -219,6 +235,17 @@ def _read_workday(reader: Reader) -> DueSpec | None:
 
 
 # The chain
+
+
+def _read_bare_period(reader: Reader, chain: _Chain) -> None:
+    """«последнего рабочего дня квартала»: a period with no month in it says how often."""
+    unit = reader.values[reader.i]
+    if chain != _Chain() or reader.kinds[reader.i] != "unit":
+        return
+    if unit is Unit.QUARTER or unit is Unit.HALF_YEAR or unit is Unit.YEAR:
+        assert isinstance(unit, Unit)
+        reader.i += 1
+        chain.every = unit
 
 
 def _read_chain(reader: Reader, *, in_month: bool = False) -> _Chain:
@@ -361,6 +388,8 @@ def _with_chain(
         month = _MONTHS[chain.lag]
     lag = chain.lag if chain.lag is not None else ("next" if chain.next else None)
     every = chain.every
+    if chain.month is None and not chain.in_month and lag is None and min(days) < 0:
+        month = -1
     if chain.previous:
         every = every or chain.within or Unit.MONTH
         month = 1 if every is Unit.MONTH else -1

@@ -416,7 +416,7 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
         if reader.kinds[reader.i] != "month":
             return Point(None, number=number, token=token) if number in {1, 2, 3} else None
         return _read_part_of_month(reader, number, 3, token)
-    if unit == NUMBER_WORD and reader.kinds[reader.i + 1] == "month":
+    if unit == NUMBER_WORD and number > 0 and reader.kinds[reader.i + 1] == "month":
         if reader.word_at(reader.i) in {"числах", "числам", "чисел"}:
             return None
         reader.i += 2
