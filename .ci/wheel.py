@@ -1,4 +1,4 @@
-"""Whether a wheel holds every template and schema, and the installed code finds them there."""
+"""Whether a wheel holds every file that goes with the program, and the installed code finds them there."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,12 @@ def main(checkout: Path, wheel: Path) -> None:
     packed = set(ZipFile(wheel).namelist())
     names = [
         path.relative_to(checkout).as_posix()
-        for folder in ("templates", "schemas")
+        for folder in ("templates", "schemas", "examples", "scaffold", "ci")
         for path in (checkout / folder).rglob("*")
         if path.is_file() and not path.name.startswith(".")
     ]
     if not names:
-        sys.exit("the checkout has neither templates nor schemas")
+        sys.exit("the checkout has no such files")
     for name in names:
         if f"openplan/_share/{name}" not in packed:
             sys.exit(f"the wheel lacks {name}")

@@ -76,6 +76,10 @@ class Commands(Group):
             Text("Единый вид файлов.", "One layout for the files."),
         ),
         "explain": (f"{_COMMANDS}.explain", Text("Описание правила.", "A rule's manual page.")),
+        "init": (
+            f"{_COMMANDS}.init",
+            Text("Новый репозиторий планов.", "A new plan repository."),
+        ),
         "export": (
             f"{_COMMANDS}.export",
             Text("Все данные для других программ.", "All data, for other programs."),
