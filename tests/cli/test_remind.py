@@ -33,6 +33,17 @@ def addressees(out: str) -> list[str]:
     return [letter.strip().split("\n")[0] for letter in out.split(f"{'=' * 78}\n")]
 
 
+TO_FILL = "".join(
+    f"    {column} (заполнить):\n    {'_' * 60}\n"
+    for column in (
+        "Информация об исполнении",
+        "Отметка",
+        "Дата исполнения",
+        "Подтверждающий документ, ссылка",
+    )
+)
+
+
 def test_a_letter(openplan: Call, open_town: Path) -> None:
     answer = openplan("remind", "--executor", "учета", *TEXT, cwd=open_town)
     assert (answer.code, answer.err) == (0, "")
@@ -48,9 +59,9 @@ def test_a_letter(openplan: Call, open_town: Path) -> None:
         "19 марта 2018 г. № 12): срок истёк – 1, наступает не позднее 4 февраля\n"
         "2019 г. – 1.\n"
         "\n"
-        "Просим заполнить графы «Информация об исполнении» и «Подтверждающий документ»\n"
-        "и направить ответ: по мероприятиям, срок которых истёк, – незамедлительно, по\n"
-        "остальным – не позднее дня, в который срок истекает.\n"
+        "Просим заполнить пустые графы таблицы и направить ответ: по мероприятиям, срок\n"
+        "которых истёк, – незамедлительно, по остальным – не позднее дня, в который\n"
+        "срок истекает.\n"
         "\n"
         "СРОК ИСПОЛНЕНИЯ ИСТЁК\n"
         "\n"
@@ -60,10 +71,7 @@ def test_a_letter(openplan: Call, open_town: Path) -> None:
         "    по плану: III квартал 2018 года\n"
         "    приходится на нерабочий день: 30 сентября 2018 г. (воскресенье)\n"
         "    просрочка 116 календарных дней\n"
-        "    Информация об исполнении:\n"
-        "    ____________________________________________________________\n"
-        "    Подтверждающий документ:\n"
-        "    ____________________________________________________________\n"
+        f"{TO_FILL}"
         "\n"
         "СРОК ИСПОЛНЕНИЯ НАСТУПАЕТ\n"
         "\n"
@@ -71,10 +79,7 @@ def test_a_letter(openplan: Call, open_town: Path) -> None:
         "    Срок: 1 февраля 2019 г. (пятница)\n"
         "    по плану: ежегодно до 1 февраля\n"
         "    осталось: 5 рабочих дней\n"
-        "    Информация об исполнении:\n"
-        "    ____________________________________________________________\n"
-        "    Подтверждающий документ:\n"
-        "    ____________________________________________________________\n"
+        f"{TO_FILL}"
         "\n"
         "Подтверждающим документом считается: акт, письмо или протокол с датой и\n"
         "номером; адрес публикации или страницы сайта; набор данных; запись в\n"
@@ -109,7 +114,7 @@ def test_who_is_asked_about_what(
         place.name.removeprefix("town-2018-").removesuffix(".html"): [
             number
             for number in "123"
-            if f'data-id="town-2018/{number}"' in place.read_text("utf-8")
+            if f'data-id="town-2018/{number}/' in place.read_text("utf-8")
         ]
         for place in (open_town / "out").glob("*")
     }
@@ -281,13 +286,15 @@ def test_markdown_is_a_table_to_fill_in(openplan: Call, open_town: Path) -> None
     out = openplan("remind", *DAY, cwd=open_town).out
     assert out.count("\n---\n") == 1
     assert (
-        "| № п/п | Мероприятие | Срок | Информация об исполнении | Подтверждающий документ |\n"
-        "| --- | --- | --- | --- | --- |\n"
-        "|  | **Срок исполнения истёк** |  |  |  |\n"
+        "| № п/п | Мероприятие | Срок | Информация об исполнении (заполнить) "
+        "| Отметка (заполнить) | Дата исполнения (заполнить) "
+        "| Подтверждающий документ, ссылка (заполнить) |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "|  | **Срок исполнения истёк** |  |  |  |  |  |\n"
         "| 1.10 | Разработка порядка публикации открытых данных | 1"
     ) in out.replace(NBSP, " ")
     rows = [line for line in out.split("\n") if line.startswith("| 1.")]
-    assert all(line.endswith("|  |  |") for line in rows)
+    assert all(line.endswith("|  |  |  |  |") for line in rows)
 
 
 class _Tags(HTMLParser):
@@ -411,7 +418,7 @@ def test_nothing_to_ask_for_is_fine_and_writes_nothing(openplan: Call, open_town
     ("options", "said"),
     [
         (["--within", "soon"], '--within: "soon" is not a stretch of time'),
-        (["--format", "docx"], '--format: there is no "docx"'),
+        (["--format", "pdf"], '--format: there is no "pdf"'),
         (["-o", "openplan.yaml/out/"], "cannot make openplan.yaml/out"),
         (["nowhere"], 'there is no plan "nowhere"'),
     ],

@@ -189,7 +189,20 @@ def test_a_request_goes_to_each_executor_who_has_something_open() -> None:
         "Исполнитель: Пресс-служба",
     ]
     rows = [[row.id for group in form.groups for row in group.rows] for form in forms]
-    assert rows == [["town-2018/2"], ["town-2018/3", "town-2018/4", "town-2018/5"]]
+    assert rows == [
+        ["town-2018/2/2018-06-30"],
+        ["town-2018/3/ongoing", "town-2018/4/2019-02-01", "town-2018/5/2018-07-01"],
+    ]
+    assert [form.executor for form in forms] == ["it", "press"]
+
+
+def test_a_request_asks_about_each_date_that_is_open() -> None:
+    (form,) = forms_of("request", TOWN, as_of="2020-03-01", only=frozenset({"town-2018/4"}))
+    rows = [(row.id, row.cells[2].lines[1:]) for group in form.groups for row in group.rows]
+    assert rows == [
+        ("town-2018/4/2019-02-01", ("срок 01.02.2019",)),
+        ("town-2018/4/2020-02-01", ("срок 01.02.2020",)),
+    ]
 
 
 def test_a_card_has_the_whole_history() -> None:

@@ -56,7 +56,7 @@ def test_a_sheet_is_ready_to_print_and_to_filter() -> None:
     sheet = sheet_of(made("xlsx"))
     assert sheet["A1"].value == "ОТЧЁТ"
     header = int(sheet.freeze_panes[1:]) - 1
-    assert sheet.auto_filter.ref == f"A{header}:I{header + 7}"
+    assert sheet.auto_filter.ref == f"A{header}:J{header + 7}"
     assert sheet.print_title_rows == f"${header}:${header}"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert sheet.column_dimensions["J"].hidden

@@ -88,7 +88,7 @@ def deliver_letters(
     output: str | None,
     *,
     suffix: str,
-    render: Callable[[Sequence[Letter]], str],
+    render: Callable[[Sequence[Letter]], str | bytes],
 ) -> None:
     """All in one document, or in a folder a file each, written whole. Nothing to write about is
     said and leaves everything as it is. Raises UserError where it cannot write."""

@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph
 from openplan.dates.language import Text
 from openplan.report.form import Cell, Form, Kind, Link, Row
 from openplan.report.package import latest_day, steady
+from openplan.report.reply import hidden, is_to_fill, stamp_of
 from openplan.report.wording import NOTHING
 
 _FONT = "Times New Roman"
@@ -188,6 +189,8 @@ class _Rows:
                 direction.set(qn("w:val"), "btLr")
                 properties: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - nor of direction
                 properties.append(direction)
+        if is_to_fill(self.form):
+            _hide(_first(cells[0]), str(stamp_of(self.form)))
         for number, cell in enumerate(self._add(repeated=True), start=1):
             _say(_centred(cell), str(number), size=_HEAD)
 
@@ -199,9 +202,12 @@ class _Rows:
         _say(paragraph, title, bold=True)
 
     def row(self, row: Row) -> None:
-        for column, cell, place in zip(self.form.columns, row.cells, self._add(), strict=True):
+        places = self._add()
+        for column, cell, place in zip(self.form.columns, row.cells, places, strict=True):
             empty = "" if column.kind is Kind.FILL or row.is_total else NOTHING
             self._fill(place, cell, empty, bold=row.is_total, is_number=column.kind.is_number)
+        if row.id and is_to_fill(self.form):
+            _hide(_first(places[0]), row.id)
 
     def _fill(self, place: _Cell, cell: Cell, empty: str, *, bold: bool, is_number: bool) -> None:
         paragraph = _first(place)
@@ -246,6 +252,13 @@ def _centred(cell: _Cell) -> Paragraph:
 def _say(paragraph: Paragraph, text: str, *, bold: bool = False, size: Pt = _TABLE) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.bold = size, bold
+
+
+def _hide(paragraph: Paragraph, token: str) -> None:
+    """Hidden text: it stays with its row when the row is moved, copied or saved by another
+    program, which a bookmark does not, and its length has no bound."""
+    run = paragraph.add_run(hidden(token))
+    run.font.size, run.font.hidden = Pt(1), True
 
 
 def _link(paragraph: Paragraph, link: Link) -> None:

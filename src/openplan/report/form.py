@@ -111,7 +111,8 @@ class Form:
 
     `title` is its lines; `acts` one for each plan; `totals` are the rows below all groups.
     `period` as an option names it, empty for the whole plan. `empty` is said in place of a table
-    with no rows; `to_sign`: whether an official signs it.
+    with no rows; `to_sign`: whether an official signs it. `executor`: the id of whoever is asked
+    to fill it in, empty for nobody.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Form:
     period: str = ""
     empty: str = ""
     to_sign: bool = False
+    executor: str = ""
 
     @property
     def has_rows(self) -> bool:

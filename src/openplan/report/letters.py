@@ -1,6 +1,6 @@
 """Requests for information: what is due or overdue -> one letter an executor (form 13).
 
-A letter is a `Form` whose last two columns are left to fill in, with an address above it and a
+A letter is a `Form` whose last columns are left to fill in, with an address above it and a
 place to sign below. Whoever is named in a measure is written to: the first named answers for it,
 the others are told who does, and one that has already reported its part is not asked again.
 A category with `members` is written to member by member. A cell that is not structured is an
@@ -9,25 +9,25 @@ addressee as it stands.
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from openplan.agenda import Flag, PlanAgenda, PlannedOccurrence, Status
 from openplan.dates.language import NBSP, Lang, Text
 from openplan.dates.names import WEEKDAYS_EN, WEEKDAYS_RU, format_day
 from openplan.model.plan import Measure, Plan
-from openplan.report import wording
+from openplan.report import reply, wording
 from openplan.report.form import Cell, Column, Form, Group, Kind, Row, seen, words
+from openplan.report.render import render
 
 _WIDTH = 78
 
 
 @dataclass(frozen=True, slots=True)
 class Letter(Form):
-    """`executor` is the id in the plan, empty for a cell that is not structured; `address` are
-    the lines above the text, `signature` the line below it."""
+    """`executor` is empty for a cell that is not structured; `address` are the lines above the
+    text, `signature` the line below it."""
 
-    executor: str = ""
     addressee: str = ""
     address: tuple[str, ...] = ()
     salutation: str = ""
@@ -77,17 +77,25 @@ def render_letters(
     format: str,  # noqa: A002 - the option's name
     *,
     templates: Mapping[str, str],
-) -> str:
-    """One document, the letters clearly apart, by the template `remind.<format>.j2`: `md`, `txt`
-    or `html`.
+) -> str | bytes:
+    """One document, the letters clearly apart, by the template `remind.<format>.j2` for `md`,
+    `txt` and `html`; `docx` and `xlsx` are made as those of a report.
 
-    Raises UserError where a template is wrong.
+    Raises UserError where a template is wrong, or a library is missing.
     """
+    if format in {"docx", "xlsx"}:
+        return render([_as_report(each) for each in letters], format, templates=templates)
     from openplan.report.pages import render_page
 
     lang = letters[0].lang if letters else "ru"
     page = render_page(letters, format, templates, lang=lang)
     return "\n".join(map(_wrapped, page.split("\n"))) if format == "txt" else page
+
+
+def _as_report(letter: Letter) -> Form:
+    """The address and the salutation as paragraphs above the others."""
+    to = Text("Кому: ", "To: ").in_(letter.lang) + ", ".join(letter.address)
+    return replace(letter, paragraphs=(to, letter.salutation, *letter.paragraphs))
 
 
 def _wrapped(line: str) -> str:
@@ -159,11 +167,9 @@ def _role(plan: Plan, measure: Measure, lang: Lang) -> str:
 
 
 _COLUMNS = (
-    ("number", Text("№ п/п", "No."), Kind.TEXT, 5),
-    ("title", Text("Мероприятие", "Measure"), Kind.TEXT, 30),
+    (reply.NUMBER, Text("№ п/п", "No."), Kind.TEXT, 5),
+    (reply.TITLE, Text("Мероприятие", "Measure"), Kind.TEXT, 30),
     ("due", Text("Срок", "Due"), Kind.DATE, 20),
-    ("information", Text("Информация об исполнении", "Information on execution"), Kind.FILL, 25),
-    ("evidence", Text("Подтверждающий документ", "Evidence"), Kind.FILL, 20),
 )
 _PROOF = Text(
     "Подтверждающим документом считается: акт, письмо или протокол с датой и номером; адрес "
@@ -205,9 +211,12 @@ class _Writer:
             ),
             as_of=self.agenda.as_of,
             as_of_line=wording.as_of_line(self.agenda.as_of).in_(self.lang),
-            columns=tuple(
-                Column(key, title.in_(self.lang), kind, width)
-                for key, title, kind, width in _COLUMNS
+            columns=(
+                *(
+                    Column(key, said.in_(self.lang), kind, wide)
+                    for key, said, kind, wide in _COLUMNS
+                ),
+                *reply.columns_to_fill(self.lang),
             ),
             groups=tuple(
                 Group(tuple(self._row(one, to) for one in rows), title.in_(self.lang))
@@ -281,9 +290,8 @@ class _Writer:
     def _request(self, late: int, coming: int) -> str:
         """What to fill in, and by when."""
         told = self._say(
-            "Просим заполнить графы «Информация об исполнении» и «Подтверждающий документ» и "
-            "направить ответ",
-            'Please fill in "Information on execution" and "Evidence" and send your answer',
+            "Просим заполнить пустые графы таблицы и направить ответ",
+            "Please fill in the empty columns of the table and send your answer",
         )
         at_once = self._say("незамедлительно", "without delay")
         in_time = self._say("не позднее дня, в который срок истекает", "by the due date")
@@ -304,10 +312,9 @@ class _Writer:
             words(measure.number),
             words(*self._about(one, to.roles.get(one.id))),
             words(*self._due(one), value=one.effective_due),
-            Cell(),
-            Cell(),
+            *(Cell() for _ in reply.COLUMNS),
         )
-        return Row(cells, f"{self.agenda.plan.id}/{measure.id}")
+        return Row(cells, f"{self.agenda.plan.id}/{one.id}")
 
     def _about(self, one: PlannedOccurrence, role: str | None) -> Iterator[str | None]:
         measure = one.measure

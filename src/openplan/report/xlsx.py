@@ -2,7 +2,7 @@
 
 Printed it fits the width of an A4 sheet lying on its side, with the head of the table on every
 page. The last column is hidden and holds the address of each row's measure, so that a filled
-form finds its way back.
+form finds its way back; it is sorted and filtered with the others.
 """
 
 import io
@@ -15,10 +15,13 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from openplan.dates.language import Lang, Text
 from openplan.report.form import Cell, Column, Form, Kind, Row
 from openplan.report.package import latest_day, steady
+from openplan.report.reply import COMPLETED_ON, MARK, MARKS, hidden, is_to_fill, stamp_of
 
 _FONT = "Times New Roman"
 _MOST_CHARACTERS = 32_000
@@ -72,6 +75,8 @@ class _Sheet:
         self.form = form
         self.row = 1
         self.last_column = len(form.columns)
+        self.is_to_fill = is_to_fill(form)
+        self.marks = _choice_of_marks(form.lang)
         whole = sum(column.width for column in form.columns)
         self.widths = [column.width * _CHARACTERS / whole for column in form.columns]
 
@@ -117,7 +122,7 @@ class _Sheet:
         form = self.form
         header = self.row
         self._headings()
-        self._put(self.last_column + 1, "id")
+        self._put(self.last_column + 1, hidden(str(stamp_of(form))) if self.is_to_fill else "id")
         self.row += 1
         self.sheet.freeze_panes = f"A{self.row}"
         self.sheet.print_title_rows = f"{header}:{header}"
@@ -126,10 +131,12 @@ class _Sheet:
                 self._section(group.title)
             for row in group.rows:
                 self._row(row)
-        last = get_column_letter(self.last_column)
+        last = get_column_letter(self.last_column + 1)
         self.sheet.auto_filter.ref = f"A{header}:{last}{self.row - 1}"
         for row in form.totals:
             self._row(row)
+        if self.marks.sqref:
+            self.sheet.add_data_validation(self.marks)
 
     def _headings(self) -> None:
         """Upright over numbers where the columns are many and narrow."""
@@ -154,9 +161,12 @@ class _Sheet:
         for place, (column, cell) in enumerate(
             zip(self.form.columns, row.cells, strict=True), start=1
         ):
-            self._cell(place, column, cell, bold=row.is_total)
+            if column.kind is Kind.FILL:
+                self._field(place, column)
+            else:
+                self._cell(place, column, cell, bold=row.is_total)
         self._high([cell.text for cell in row.cells])
-        self._put(self.last_column + 1, row.id)
+        self._put(self.last_column + 1, hidden(row.id) if self.is_to_fill else row.id)
         self.row += 1
 
     def _high(self, texts: Sequence[str]) -> None:
@@ -177,6 +187,14 @@ class _Sheet:
             written.number_format = _number_format(column, value)
         if address:
             written.hyperlink = address
+
+    def _field(self, place: int, column: Column) -> None:
+        """Empty, and ready for what belongs there: a date, one of the marks, words that no
+        program takes for a number or a formula."""
+        written = self._styled(place, "")
+        written.number_format = "DD.MM.YYYY" if column.key == COMPLETED_ON else "@"
+        if column.key == MARK:
+            self.marks.add(written)
 
     def _styled(
         self,
@@ -211,8 +229,8 @@ class _Sheet:
     def _page(self) -> None:
         for place, width in enumerate(self.widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
-        hidden = get_column_letter(self.last_column + 1)
-        self.sheet.column_dimensions[hidden].hidden = True
+        last = get_column_letter(self.last_column + 1)
+        self.sheet.column_dimensions[last].hidden = True
         page = self.sheet.page_setup
         page.orientation, page.paperSize = "landscape", 9
         page.fitToWidth, page.fitToHeight = 1, 0
@@ -232,6 +250,14 @@ def _lines_in(text: str, width: float) -> int:
     """How many lines the text takes in a column so many characters wide."""
     fitting = max(int(width * _CHARACTERS_IN_UNIT), 4)
     return sum(max(1, len(textwrap.wrap(line, fitting))) for line in text.split("\n"))
+
+
+def _choice_of_marks(lang: Lang) -> DataValidation:
+    offered = ",".join(mark.offered.in_(lang) for mark in MARKS)
+    message = Text("Выберите отметку из списка.", "Choose a mark from the list.").in_(lang)
+    choice = DataValidation("list", formula1=f'"{offered}"', allow_blank=True, error=message)
+    choice.showErrorMessage = True
+    return choice
 
 
 def _address(cell: Cell) -> str | None:

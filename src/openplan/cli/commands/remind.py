@@ -33,7 +33,12 @@ _EXECUTOR = option(
     autocompletion=offer_executors,
 )
 _FORMAT = choice(
-    "--format", values=("md", "txt", "html"), help=say(ru="Вид письма.", en="Output format.")
+    "--format",
+    values=("md", "txt", "html", "docx", "xlsx"),
+    help=say(
+        ru="Вид письма. Заполненные docx и xlsx принимает openplan collect.",
+        en="Output format. What comes back as docx or xlsx is for openplan collect.",
+    ),
 )
 _OUTPUT = option(
     "-o",

@@ -1,11 +1,13 @@
 """Forms with a row for each measure: the full report, the short one, the request to executors."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from openplan.agenda import MeasureAgenda, Status
+from openplan.agenda import Flag, MeasureAgenda, PlannedOccurrence, Status
 from openplan.dates.language import Text
-from openplan.report import wording
-from openplan.report.form import Cell, Form, Kind, Row, words
+from openplan.model.plan import Measure
+from openplan.report import reply, wording
+from openplan.report.form import Cell, Form, Group, Kind, Row, words
 from openplan.report.forms import charts, parts
 from openplan.report.scope import PlanScope
 
@@ -103,15 +105,8 @@ def request(scope: PlanScope) -> Iterator[Form]:
 
 
 def _request(scope: PlanScope, lead: str | None, measures: list[MeasureAgenda]) -> Form:
-    def row(measure: MeasureAgenda) -> Row:
-        one = measure.measure
-        cells = (parts.numbered(one.number), words(one.title), words(one.term), Cell(), Cell())
-        return Row(cells, parts.address(scope, one))
-
     nobody = Text("исполнитель не указан", "no executor is named")
     name = scope.say(nobody) if lead is None else parts.executor_name(scope.plan, lead)
-    fill = Text("Информация об исполнении (заполнить)", "Information (to fill in)")
-    proof = Text("Подтверждающий документ (заполнить)", "Evidence (to fill in)")
     return parts.document(
         scope,
         "request",
@@ -119,17 +114,68 @@ def _request(scope: PlanScope, lead: str | None, measures: list[MeasureAgenda]) 
             Text("Запрос информации", "Request for information"),
             Text("об исполнении {}", "on the execution of {}"),
         ),
-        parts.columns(
-            scope,
-            ("number", Text("№", "No."), Kind.TEXT, 4),
-            ("title", Text("Мероприятие", "Measure"), Kind.TEXT, 26),
-            parts.TERM,
-            ("information", fill, Kind.FILL, 26),
-            ("evidence", proof, Kind.FILL, 18),
+        (
+            *parts.columns(
+                scope,
+                (reply.NUMBER, Text("№", "No."), Kind.TEXT, 4),
+                (reply.TITLE, Text("Мероприятие", "Measure"), Kind.TEXT, 26),
+                parts.TERM,
+            ),
+            *reply.columns_to_fill(scope.lang),
         ),
-        groups=parts.by_section(scope, measures, row),
+        groups=_requested(scope, measures),
         paragraphs=[
             scope.say(Text(f"Исполнитель: {name}", f"To: {name}")),
             wording.request_sentence(scope.plan, len(measures), scope.lang),
         ],
+        executor=lead or "",
     )
+
+
+def _requested(scope: PlanScope, measures: list[MeasureAgenda]) -> Iterator[Group]:
+    for title, section, chosen in parts.sections_of(scope, measures):
+        yield Group(tuple(row for one in chosen for row in _asked(scope, one)), title, section)
+
+
+def _asked(scope: PlanScope, measure: MeasureAgenda) -> Iterator[Row]:
+    """A row for each thing that an answer can be about, so that it need not be guessed later."""
+    one = measure.measure
+    asked = [*_dated(scope, measure), *_standing(measure)]
+    if not asked:
+        yield _row_to_fill(scope, one, one.id, one.term)
+    for each in asked:
+        day = each.nominal_due if len(asked) > 1 else None
+        label = f"({each.label})" if each.label else None
+        yield _row_to_fill(
+            scope, one, each.id, one.term, _due_line(scope, day) if day else None, label=label
+        )
+
+
+def _row_to_fill(
+    scope: PlanScope, one: Measure, id_: str, *due: str | None, label: str | None = None
+) -> Row:
+    cells = (parts.numbered(one.number), words(one.title, label), words(*due))
+    return Row((*cells, *(Cell() for _ in reply.COLUMNS)), f"{scope.plan.id}/{id_}")
+
+
+def _due_line(scope: PlanScope, day: date) -> str:
+    said = wording.format_date(day, scope.lang)
+    return scope.say(Text(f"срок {said}", f"due {said}"))
+
+
+def _dated(scope: PlanScope, measure: MeasureAgenda) -> list[PlannedOccurrence]:
+    """What is overdue or under way; else what comes next."""
+    found = [
+        one
+        for one in scope.occurrences(measure)
+        if not one.is_closed and one.effective_due is not None and Flag.PROJECTED not in one.flags
+    ]
+    begun = [one for one in found if (one.start or one.due or date.max) <= scope.agenda.as_of]
+    return begun or found[:1]
+
+
+def _standing(measure: MeasureAgenda) -> Iterator[PlannedOccurrence]:
+    """The parts with no date, once they have begun."""
+    for one in measure.standing:
+        if not one.is_closed and (one.start is None or one.start <= measure.as_of):
+            yield one

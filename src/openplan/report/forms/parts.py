@@ -59,6 +59,7 @@ def document(
     charts: Charts = NO_CHARTS,
     empty: Text | None = None,
     to_sign: bool = True,
+    executor: str = "",
 ) -> Form:
     """A form about one plan."""
     lines = [scope.say(heading.kind), scope.say(heading.about).replace("{}", _subject(scope))]
@@ -77,6 +78,7 @@ def document(
         charts=charts,
         empty=empty,
         to_sign=to_sign,
+        executor=executor,
     )
 
 
@@ -94,6 +96,7 @@ def combined(
     charts: Charts = NO_CHARTS,
     empty: Text | None = None,
     to_sign: bool = True,
+    executor: str = "",
 ) -> Form:
     """A form about several plans, at least one, in the language of the first; the act is named
     where there is only one."""
@@ -117,6 +120,7 @@ def combined(
         period=head.period.name() if head.period else "",
         empty=head.say(empty) if empty else "",
         to_sign=to_sign,
+        executor=executor,
     )
 
 
