@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from openplan.errors import UserError
 from openplan.model.journal import Entry
 from openplan.model.plan import Plan
-from openplan.store import LoadedPlan, Source, WorkTree, load, new_record, write_record
+from openplan.store import (
+    LoadedPlan,
+    Source,
+    WorkTree,
+    load,
+    new_record,
+    write_record,
+    write_records,
+)
 
 PLAN = """\
 openplan: 1
@@ -164,6 +172,30 @@ def test_a_name_that_is_taken_is_never_replaced(root: Path) -> None:
     with pytest.raises(UserError):
         write_record(root, record)
     assert state_of(root) == before
+
+
+def test_several_records_are_written_whole(root: Path) -> None:
+    records = [new_record(root, plan_in(root), entry(text=f"{n}")) for n in range(3)]
+    write_records(root, records)
+    assert {each.entry.text for each in plan_in(root).entries} == {"0", "1", "2"}
+    assert not list(root.rglob(".*"))
+
+
+def test_when_one_of_several_cannot_be_written_none_is(root: Path) -> None:
+    records = [new_record(root, plan_in(root), entry(text=f"{n}")) for n in range(4)]
+    taken = root / records[2].path
+    taken.parent.mkdir()
+    taken.write_text("somebody else's", encoding="utf-8")
+    before = state_of(root)
+    with pytest.raises(UserError) as refusal:
+        write_records(root, records)
+    assert records[2].path in refusal.value.message.en
+    assert state_of(root) == before
+
+
+def test_a_mark_names_the_same_facts_alike(root: Path) -> None:
+    names = {new_record(root, plan_in(root), entry(), mark="0a1b2c3d4e").path for _ in range(2)}
+    assert names == {"plans/town/journal/2025-03-20-1-done-0a1b2c3d4e.yaml"}
 
 
 def test_without_hard_links_a_name_is_not_replaced_either(

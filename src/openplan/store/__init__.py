@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         read_source,
         render_layout,
         write_record,
+        write_records,
     )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "read_source",
     "render_layout",
     "write_record",
+    "write_records",
 ]
 
 

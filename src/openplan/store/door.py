@@ -6,7 +6,7 @@ A program that only asks which files there are, or whether one has changed, does
 from openplan.store.kinds import KINDS, Kind
 from openplan.store.loading import LoadedEntry, LoadedPlan, Repository, load, load_file
 from openplan.store.reading import Reading, read_source
-from openplan.store.record import NewRecord, new_record, write_record
+from openplan.store.record import NewRecord, new_record, write_record, write_records
 from openplan.store.source import Source, finding
 from openplan.store.typed import UnusableError
 
@@ -26,4 +26,5 @@ __all__ = [
     "new_record",
     "read_source",
     "write_record",
+    "write_records",
 ]

@@ -11,8 +11,8 @@ import errno
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -44,13 +44,14 @@ class NewRecord:
     entry: Entry
 
 
-def new_record(root: Path, plan: LoadedPlan, entry: Entry) -> NewRecord:
-    """The entry as a file of its own; each call gives another name, and nothing is written yet.
+def new_record(root: Path, plan: LoadedPlan, entry: Entry, *, mark: str | None = None) -> NewRecord:
+    """The entry as a file of its own; nothing is written yet. The name ends in `mark`, hex digits
+    by which the same facts are known again, or in random ones, so that each call gives another.
 
     Raises UserError where the file would not read back as the same entry: a control character
     in a note, a note without end.
     """
-    name = _name(entry)
+    name = _name(entry, mark or os.urandom(5).hex())
     named = entry.model_copy(update={"id": name})
     path = f"{Path(plan.path).parent.as_posix()}/{RECORDS}/{name}.yaml"
     text = _modeline(root, path) + _emitted(named)
@@ -63,30 +64,61 @@ def write_record(root: Path, record: NewRecord) -> None:
 
     Raises UserError where it cannot be written; then nothing new is there.
     """
-    place = root / record.path
+    write_records(root, [record])
+
+
+def write_records(root: Path, records: Sequence[NewRecord]) -> None:
+    """All of them or none: every text is on disk before the first file gets its name, and names
+    that were given are taken back when one cannot be. A writer killed between two names leaves
+    whole records, never a broken one.
+
+    Raises UserError as `write_record` does.
+    """
+    named: list[Path] = []
+    path = ""
     try:
-        _make_folder(root, place.parent)
-        with _unfinished(place, record.text.encode()) as written:
-            _give_name(written, place)
-            _flush_folder(place.parent)
+        with ExitStack() as unfinished:
+            written = []
+            for record in records:
+                path, place = record.path, root / record.path
+                _make_folder(root, place.parent)
+                data = record.text.encode()
+                written.append((path, unfinished.enter_context(_unfinished(place, data)), place))
+            _sweep_beside([passing for _, passing, _ in written])
+            for path, passing, place in written:  # noqa: B007 - the refusal names it
+                _give_name(passing, place)
+                named.append(place)
+            for folder in dict.fromkeys(place.parent for place in named):
+                _flush_folder(folder)
     except OSError as error:
+        _take_back(named)
         why = reason_of(error)
         raise UserError(
             Text(
-                f"запись не сделана, {record.path}: {why.ru}",
-                f"nothing was recorded, {record.path}: {why.en}",
+                f"запись не сделана, {path}: {why.ru}",
+                f"nothing was recorded, {path}: {why.en}",
             ),
             Text("устраните причину и повторите команду", "mend that and run the command again"),
         ) from None
+    except BaseException:
+        _take_back(named)
+        raise
+
+
+def _take_back(named: Iterable[Path]) -> None:
+    """Only what this writer has named itself a moment ago."""
+    for place in named:
+        with suppress(OSError):
+            place.unlink()
 
 
 # The name
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: Entry, ending: str) -> str:
     """Letters, digits, dots and hyphens, at most 80 of them: safe for every file system."""
     kind = entry.type.replace("_", "-")
-    return f"{entry.date}-{_latin(entry.measure)}-{kind}-{os.urandom(5).hex()}"
+    return f"{entry.date}-{_latin(entry.measure)}-{kind}-{ending}"
 
 
 _CYRILLIC = dict(
@@ -215,8 +247,6 @@ def _unfinished(place: Path, data: bytes) -> Iterator[Path]:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            begun = os.fstat(file.fileno()).st_mtime
-        _sweep(place.parent, begun - _ABANDONED_SECONDS)
         yield passing
     finally:
         passing.unlink(missing_ok=True)
@@ -250,6 +280,12 @@ def _flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _sweep_beside(passing: Sequence[Path]) -> None:
+    begun = {each.parent: each.stat().st_mtime for each in passing}
+    for folder, seconds in begun.items():
+        _sweep(folder, seconds - _ABANDONED_SECONDS)
 
 
 def _sweep(folder: Path, before: float) -> None:
