@@ -40,6 +40,20 @@ def template_given(session: Session, path: str | None) -> tuple[str, str] | None
     return path, _template(WorkTree(place.parent), place.name, shown=path)
 
 
+def letterhead_given(session: Session, path: str | None) -> tuple[str, bytes] | None:
+    """The same for a .docx, which is no text."""
+    if path is None:
+        return None
+    place = session.directory / Path(path)
+    try:
+        return path, WorkTree(place.parent).read(place.name)
+    except UserError as error:
+        said = error.message
+        raise UserError(
+            Text(f"бланк {path}: {said.ru}", f"the letterhead {path}: {said.en}"), error.hint
+        ) from None
+
+
 def _template(tree: WorkTree, name: str, *, shown: str = "") -> str:
     shown = shown or name
     try:

@@ -11,40 +11,40 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from openplan.dates.language import Text
 from openplan.report.form import Cell, Form, Kind, Link, Row
+from openplan.report.letterhead import clear, is_blank, is_headed, open_letterhead
 from openplan.report.package import latest_day, steady
 from openplan.report.reply import hidden, is_to_fill, stamp_of
+from openplan.report.strips import add_strips, put_in_table
+from openplan.report.typeset import are_upright, widths_of
 from openplan.report.wording import NOTHING
 
 _FONT = "Times New Roman"
-_WIDTH_MM = 297 - 20 - 10
 _TEXT, _TABLE, _HEAD = Pt(14), Pt(10), Pt(9)
-_MOST_LEVEL = 10
-"""More columns than these are too narrow for headings that lie."""
 _UPRIGHT = Mm(34)
 _CELL_MARGIN = Mm(1)
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def render_docx(forms: Sequence[Form]) -> bytes:
-    document = Document()
-    _page(document)
-    _fonts(document)
+def render_docx(forms: Sequence[Form], *, letterhead: tuple[str, bytes] | None = None) -> bytes:
+    """`letterhead`: a name for messages and a .docx to stand above the report; its fonts, its
+    header and its footer are those of the report."""
+    document, section = _usual() if letterhead is None else _headed(*letterhead)
+    width = _width(section)
     for place, form in enumerate(forms):
-        if place:
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _form(document, form)
+        _Report(document, form, width).write(on_new_page=place > 0)
     properties = document.core_properties
     properties.title = forms[0].heading[:255] if forms else ""
     properties.author = properties.last_modified_by = properties.comments = ""
@@ -53,13 +53,51 @@ def render_docx(forms: Sequence[Form]) -> bytes:
     return steady(data.getvalue(), latest_day(forms))
 
 
-def _page(document: WordDocument) -> None:
+def _usual() -> tuple[WordDocument, Section]:
+    document = Document()
     section = document.sections[0]
+    _lay(section)
+    _number(section)
+    _fonts(document)
+    return document, section
+
+
+def _headed(name: str, data: bytes) -> tuple[WordDocument, Section]:
+    """The report goes on where the letterhead ends, on a page of its own if that one stands; the
+    pages are numbered unless the letterhead fills their margin."""
+    document = open_letterhead(name, data)
+    section = document.sections[-1]
+    if is_blank(document):
+        clear(document)
+        if _is_upright(section):
+            _lay(section)
+    elif _is_upright(section):
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        _lay(section)
+    if not is_headed(document):
+        _number(section)
+    return document, section
+
+
+def _width(section: Section) -> float:
+    """Of the text, in points."""
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    return ((section.page_width or Mm(297)) - margins) / Pt(1)
+
+
+def _is_upright(section: Section) -> bool:
+    return (section.page_width or 0) < (section.page_height or 0)
+
+
+def _lay(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin = section.bottom_margin = section.left_margin = Mm(20)
     section.right_margin = Mm(10)
     section.header_distance = Mm(10)
+
+
+def _number(section: Section) -> None:
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = _CENTRE
@@ -90,71 +128,101 @@ def _fonts(document: WordDocument) -> None:
     style.paragraph_format.space_after = Pt(0)
 
 
-def _form(document: WordDocument, form: Form) -> None:
-    _line(document, form.title[0].upper(), bold=True)
-    for line in form.title[1:]:
-        _line(document, line, bold=True)
-    for line in (*form.acts, form.as_of_line):
-        _line(document, line)
-    for text in form.paragraphs:
-        paragraph = document.add_paragraph(text)
+class _Report:
+    """One form being written, from above; `width` of the text in points."""
+
+    def __init__(self, document: WordDocument, form: Form, width: float) -> None:
+        self.document = document
+        self.form = form
+        self.width = width
+
+    def write(self, *, on_new_page: bool) -> None:
+        form = self.form
+        first = self._line(form.title[0].upper(), bold=True)
+        first.paragraph_format.page_break_before = on_new_page
+        for line in form.title[1:]:
+            self._line(line, bold=True)
+        for line in (*form.acts, form.as_of_line):
+            self._line(line)
+        for text in form.paragraphs:
+            self._paragraph(text)
+        if form.has_rows:
+            self._table()
+        else:
+            self._line(form.empty)
+        for note in form.notes:
+            self._small(note, Pt(12), kept=form.to_sign and not form.bars)
+        add_strips(self.document, form, self.width)
+        if form.to_sign:
+            self._signature()
+
+    def _line(self, text: str, *, bold: bool = False) -> Paragraph:
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = _CENTRE
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(text).bold = bold
+        return paragraph
+
+    def _paragraph(self, text: str) -> None:
+        paragraph = self.document.add_paragraph(text)
         paragraph.alignment = _JUSTIFY
         shape = paragraph.paragraph_format
         shape.first_line_indent, shape.line_spacing = Mm(12.5), 1.5
         shape.space_before = shape.space_after = Pt(6)
-    if form.has_rows:
-        _table(document, form)
-    else:
-        _line(document, form.empty)
-    for note in form.notes:
-        paragraph = document.add_paragraph(note)
+
+    def _small(self, text: str, size: Pt, *, kept: bool) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(text).font.size = size
         paragraph.paragraph_format.space_before = Pt(6)
-        paragraph.runs[0].font.size = Pt(12)
-    if form.to_sign:
-        _signature(document, form)
+        paragraph.paragraph_format.keep_with_next = kept
 
+    def _signature(self) -> None:
+        """The post on the left, the name at the right margin; to be filled in by hand. All of it
+        stands on one page."""
+        lang = self.form.lang
+        post, name = Text("Должность", "Position").in_(lang), Text("И.О. Фамилия", "Name").in_(lang)
+        blank = "_" * 20
+        paragraph = self.document.add_paragraph(f"{post} {blank}\t{blank} {name}")
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.keep_with_next = Pt(24), True
+        shape.tab_stops.add_tab_stop(Mm(120))
+        made = Text("Исполнитель", "Prepared by").in_(lang)
+        phone = Text("телефон", "phone").in_(lang)
+        self._small(f"{made} {blank}", _TABLE, kept=True)
+        self._small(f"{phone} {blank}", _TABLE, kept=False)
 
-def _line(document: WordDocument, text: str, *, bold: bool = False) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = _CENTRE
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run(text).bold = bold
-
-
-def _signature(document: WordDocument, form: Form) -> None:
-    """The post on the left, the name at the right margin; to be filled in by hand."""
-    post = Text("Должность", "Position").in_(form.lang)
-    name = Text("И.О. Фамилия", "Name").in_(form.lang)
-    paragraph = document.add_paragraph(f"{post} ____________________\t____________________ {name}")
-    shape = paragraph.paragraph_format
-    shape.space_before = Pt(24)
-    shape.tab_stops.add_tab_stop(Mm(120))
-    made = Text("Исполнитель ____________________", "Prepared by ____________________")
-    phone = Text("телефон ____________________", "phone ____________________")
-    for text in (made, phone):
-        paragraph = document.add_paragraph(text.in_(form.lang))
-        paragraph.runs[0].font.size = Pt(10)
-        paragraph.paragraph_format.space_before = Pt(6)
-
-
-def _table(document: WordDocument, form: Form) -> None:
-    table = document.add_table(rows=0, cols=len(form.columns))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    _margins(table)
-    widths = [Mm(float(form.width_of(column)) * _WIDTH_MM / 100) for column in form.columns]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    writer = _Rows(table, form, widths)
-    writer.head()
-    for group in form.groups:
-        if group.title:
-            writer.section(group.title)
-        for row in group.rows:
+    def _table(self) -> None:
+        form = self.form
+        table = self.document.add_table(rows=0, cols=len(form.columns))
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        _rule(table)
+        _margins(table)
+        widths = [Pt(each * _TABLE.pt) for each in widths_of(form, self.width / _TABLE.pt)]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        writer = _Rows(table, form, widths)
+        writer.head()
+        for group in form.groups:
+            if group.title:
+                writer.section(group.title)
+            for row in group.rows:
+                writer.row(row)
+        for row in form.totals:
             writer.row(row)
-    for row in form.totals:
-        writer.row(row)
+        if form.to_sign and not form.bars:
+            writer.keep_last()
+
+
+def _rule(table: Table) -> None:
+    """Lines around every cell; not by a style, a letterhead need not have one."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    put_in_table(table, borders)
 
 
 def _margins(table: Table) -> None:
@@ -165,14 +233,13 @@ def _margins(table: Table) -> None:
         element.set(qn("w:w"), str(round(_CELL_MARGIN.pt * 20)))
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    properties: Any = table._tbl.tblPr  # noqa: SLF001 - nor of margins
-    properties.append(margins)
+    put_in_table(table, margins)
 
 
 class _Rows:
     """The rows of one table, from above."""
 
-    def __init__(self, table: Table, form: Form, widths: Sequence[Mm]) -> None:
+    def __init__(self, table: Table, form: Form, widths: Sequence[Pt]) -> None:
         self.table = table
         self.form = form
         self.widths = widths
@@ -180,7 +247,7 @@ class _Rows:
     def head(self) -> None:
         """The headings, upright where the columns are many and narrow, and the numbers below."""
         columns = self.form.columns
-        upright = len(columns) > _MOST_LEVEL
+        upright = are_upright(self.form)
         cells = self._add(repeated=True, height=_UPRIGHT if upright else None)
         for cell, column in zip(cells, columns, strict=True):
             _say(_centred(cell), column.heading, bold=True, size=_HEAD)
@@ -208,6 +275,12 @@ class _Rows:
             self._fill(place, cell, empty, bold=row.is_total, is_number=column.kind.is_number)
         if row.id and is_to_fill(self.form):
             _hide(_first(places[0]), row.id)
+
+    def keep_last(self) -> None:
+        """The last row on the page of what follows."""
+        for cell in self.table.rows[-1].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
     def _fill(self, place: _Cell, cell: Cell, empty: str, *, bold: bool, is_number: bool) -> None:
         paragraph = _first(place)
@@ -252,6 +325,8 @@ def _centred(cell: _Cell) -> Paragraph:
 def _say(paragraph: Paragraph, text: str, *, bold: bool = False, size: Pt = _TABLE) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.bold = size, bold
+    shape = paragraph.paragraph_format
+    shape.line_spacing, shape.space_before, shape.space_after = 1.0, Pt(0), Pt(0)
 
 
 def _hide(paragraph: Paragraph, token: str) -> None:
@@ -265,6 +340,7 @@ def _link(paragraph: Paragraph, link: Link) -> None:
     if link.href is None:
         _say(paragraph, link.text)
         return
+    _say(paragraph, "")
     target = paragraph.part.relate_to(link.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     element = OxmlElement("w:hyperlink")
     element.set(qn("r:id"), target)

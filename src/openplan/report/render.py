@@ -20,17 +20,22 @@ def render(
     templates: Mapping[str, str],
     lang: Lang | None = None,
     template: tuple[str, str] | None = None,
+    letterhead: tuple[str, bytes] | None = None,
 ) -> str | bytes:
     """One of FORMATS. `templates` from name to text, the repository's in place of the built-in
     ones; `template` is a name and a text to use instead of all of them. `lang` is that of the
-    document's frame, the first form's by default.
+    document's frame, the first form's by default. `letterhead` is a name and a .docx file for the
+    report to stand on.
 
     Raises UserError where a template is wrong, or given for a format that has none.
     """
     if template is not None and format not in _BY_TEMPLATE:
         raise UserError(
             Text(f"у вида {format} нет шаблона", f"the format {format} has no template"),
-            Text("шаблон бывает у md, html и txt", "md, html and txt have templates"),
+            Text(
+                "шаблон бывает у md, html и txt, а у docx – бланк",
+                "md, html and txt have templates, docx has a letterhead",
+            ),
         )
     if format in {"md", "html"} or template is not None:
         from openplan.report.pages import render_page
@@ -39,7 +44,7 @@ def render(
         frame = lang or (found[0].lang if found else "ru")
         return render_page(found, format, templates, lang=frame, template=template)
     if format in {"docx", "xlsx"}:
-        return _render_office(tuple(forms), format)
+        return _render_office(tuple(forms), format, letterhead)
     return _render_plain(forms, format)
 
 
@@ -58,14 +63,18 @@ def _render_plain(forms: Iterable[Form], format: str) -> str:  # noqa: A002
             return render_json(forms)
 
 
-def _render_office(forms: tuple[Form, ...], format: str) -> bytes:  # noqa: A002
+def _render_office(
+    forms: tuple[Form, ...],
+    format: str,  # noqa: A002
+    letterhead: tuple[str, bytes] | None,
+) -> bytes:
     from openplan.report.package import missing_library
 
     try:
         if format == "docx":
             from openplan.report.docx import render_docx
 
-            return render_docx(forms)
+            return render_docx(forms, letterhead=letterhead)
         from openplan.report.xlsx import render_xlsx
 
         return render_xlsx(forms)

@@ -6,7 +6,6 @@ form finds its way back; it is sorted and filtered with the others.
 """
 
 import io
-import textwrap
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,25 +14,28 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from openplan.dates.language import Lang, Text
+from openplan.report.barchart import add_chart
 from openplan.report.form import Cell, Column, Form, Kind, Row
 from openplan.report.package import latest_day, steady
 from openplan.report.reply import COMPLETED_ON, MARK, MARKS, hidden, is_to_fill, stamp_of
+from openplan.report.typeset import are_upright, ems, lines_in, widths_of
 
 _FONT = "Times New Roman"
 _MOST_CHARACTERS = 32_000
 _MOST_ADDRESS = 2_000
-_CHARACTERS = 150
+_CHARACTERS = 170
 """So many characters stand beside each other on the page."""
-_CHARACTERS_IN_UNIT = 1.1
-"""A column's width is counted in wider characters than those of the table."""
+_EMS_IN_UNIT = 0.5
+"""A column's width is counted in digits."""
 _LINE_POINTS = 15
 _CELL_LINE_POINTS = 13
 _MOST_POINTS = 400
-_MOST_LEVEL, _UPRIGHT_POINTS = 10, 110
+_UPRIGHT_POINTS = 110
 _THIN = Side(style="thin", color="808080")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _BAND = PatternFill("solid", fgColor="EEF1F5")
@@ -42,6 +44,7 @@ _NOT_IN_NAMES = frozenset("[]:*?/\\'")
 
 def render_xlsx(forms: Sequence[Form]) -> bytes:
     book = Workbook()
+    _set_type(book)
     first = book.active
     if first is not None:
         book.remove(first)
@@ -53,6 +56,13 @@ def render_xlsx(forms: Sequence[Form]) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return steady(data.getvalue(), latest_day(forms))
+
+
+def _set_type(book: Workbook) -> None:
+    """That of the table is the book's own: widths of columns are counted in its digits."""
+    font = Font(name=_FONT, size=10)
+    book._fonts = IndexedList([font])  # type: ignore[attr-defined]  # noqa: SLF001 - no setting
+    book._named_styles["Normal"].font = font  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _sheet_name(form: Form, taken: Sequence[str]) -> str:
@@ -73,12 +83,11 @@ class _Sheet:
     def __init__(self, sheet: Worksheet, form: Form) -> None:
         self.sheet = sheet
         self.form = form
-        self.row = 1
+        self.row = self.first_row = 1
         self.last_column = len(form.columns)
         self.is_to_fill = is_to_fill(form)
         self.marks = _choice_of_marks(form.lang)
-        whole = sum(column.width for column in form.columns)
-        self.widths = [column.width * _CHARACTERS / whole for column in form.columns]
+        self.ems = widths_of(form, _CHARACTERS * _EMS_IN_UNIT)
 
     def fill(self) -> None:
         self._head()
@@ -89,6 +98,8 @@ class _Sheet:
         self.row += 1
         for note in self.form.notes:
             self._line(note)
+        if self.form.name == "summary" and self.form.has_rows:
+            self.row += add_chart(self.sheet, self.form, self.row + 1, self.first_row)
         self._page()
 
     def _head(self) -> None:
@@ -124,6 +135,7 @@ class _Sheet:
         self._headings()
         self._put(self.last_column + 1, hidden(str(stamp_of(form))) if self.is_to_fill else "id")
         self.row += 1
+        self.first_row = self.row
         self.sheet.freeze_panes = f"A{self.row}"
         self.sheet.print_title_rows = f"{header}:{header}"
         for group in form.groups:
@@ -141,7 +153,7 @@ class _Sheet:
     def _headings(self) -> None:
         """Upright over numbers where the columns are many and narrow."""
         columns = self.form.columns
-        upright = len(columns) > _MOST_LEVEL
+        upright = are_upright(self.form)
         for place, column in enumerate(columns, start=1):
             cell = self._styled(place, column.heading, bold=True, centred=True, banded=True)
             if upright and column.kind.is_number:
@@ -171,13 +183,13 @@ class _Sheet:
 
     def _high(self, texts: Sequence[str]) -> None:
         """As high as the longest cell: a program that opens the file does not work it out."""
-        lines = max(map(_lines_in, texts, self.widths))
+        lines = max(map(lines_in, texts, self.ems))
         height = min(lines * _CELL_LINE_POINTS + 4, _MOST_POINTS)
         self.sheet.row_dimensions[self.row].height = height
 
     def _cell(self, place: int, column: Column, cell: Cell, *, bold: bool) -> None:
         value = _typed(cell)
-        address = _address(cell)
+        address = _address(cell, self.ems[place - 1])
         if value is None:
             text = cell.links[0].text if address else cell.text
             written = self._styled(place, text, bold=bold)
@@ -227,8 +239,9 @@ class _Sheet:
         return cell
 
     def _page(self) -> None:
-        for place, width in enumerate(self.widths, start=1):
-            self.sheet.column_dimensions[get_column_letter(place)].width = width
+        for place, width in enumerate(self.ems, start=1):
+            letter = get_column_letter(place)
+            self.sheet.column_dimensions[letter].width = width / _EMS_IN_UNIT
         last = get_column_letter(self.last_column + 1)
         self.sheet.column_dimensions[last].hidden = True
         page = self.sheet.page_setup
@@ -246,12 +259,6 @@ class _Sheet:
         self.sheet.HeaderFooter.differentFirst = True
 
 
-def _lines_in(text: str, width: float) -> int:
-    """How many lines the text takes in a column so many characters wide."""
-    fitting = max(int(width * _CHARACTERS_IN_UNIT), 4)
-    return sum(max(1, len(textwrap.wrap(line, fitting))) for line in text.split("\n"))
-
-
 def _choice_of_marks(lang: Lang) -> DataValidation:
     offered = ",".join(mark.offered.in_(lang) for mark in MARKS)
     message = Text("Выберите отметку из списка.", "Choose a mark from the list.").in_(lang)
@@ -260,9 +267,10 @@ def _choice_of_marks(lang: Lang) -> DataValidation:
     return choice
 
 
-def _address(cell: Cell) -> str | None:
-    """A cell of a sheet can be one link; where it holds more, the addresses stand in its text."""
-    if cell.lines or len(cell.links) != 1:
+def _address(cell: Cell, width: float) -> str | None:
+    """A cell of a sheet can be one link; where it holds more, the addresses stand in its text,
+    and also where the link is longer than a line: LibreOffice does not wrap one but cuts it."""
+    if cell.lines or len(cell.links) != 1 or ems(cell.links[0].text) > width:
         return None
     address = cell.links[0].href
     return address if address and len(address) <= _MOST_ADDRESS else None

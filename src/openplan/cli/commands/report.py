@@ -55,7 +55,10 @@ _CUMULATIVE = option(
 _TEMPLATE = option(
     "--template",
     metavar=say(ru="ФАЙЛ", en="FILE"),
-    help=say(ru="Свой шаблон вместо обычного.", en="A template in place of the usual one."),
+    help=say(
+        ru="Свой шаблон вместо обычного; для docx – бланк организации (.docx).",
+        en="A template in place of the usual one; for docx, a letterhead (.docx).",
+    ),
 )
 
 
@@ -75,7 +78,12 @@ def command(
     template: Annotated[str | None, _TEMPLATE] = None,
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
-    from openplan.cli.documents import document_lang, template_given, templates_of
+    from openplan.cli.documents import (
+        document_lang,
+        letterhead_given,
+        template_given,
+        templates_of,
+    )
     from openplan.cli.plans import open_plans
     from openplan.report import Scope, build_forms, known_form, render
 
@@ -97,7 +105,8 @@ def command(
         build_forms(name, agendas, scope),
         format,
         templates=templates_of(plans.root),
-        template=template_given(session, template),
+        template=None if format == "docx" else template_given(session, template),
+        letterhead=letterhead_given(session, template) if format == "docx" else None,
     )
     deliver(document, output)
     return plans.exit_code
