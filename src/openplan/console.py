@@ -17,7 +17,6 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from openplan import __version__
-from openplan.check.catalogue import find_entry
 from openplan.dates.language import Lang, Text, counted, russian_plural
 from openplan.diagnostic import Diagnostic, Severity
 
@@ -342,6 +341,8 @@ def _physical_location(one: Diagnostic) -> dict[str, Any]:
 
 
 def _sarif_rule(code: str, lang: Lang) -> dict[str, Any]:
+    from openplan.check.catalogue import find_entry
+
     entry = find_entry(code)
     if entry is None:
         return {"id": code}

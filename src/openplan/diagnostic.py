@@ -4,6 +4,7 @@ Lines and columns begin at 1 and count characters, not bytes; an end column is t
 after the span.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,3 +55,9 @@ class Diagnostic:
         """By file, then by place, then by code."""
         place = self.span or Span(0, 0, 0, 0)
         return (self.path, place.line, place.column, self.code)
+
+
+def is_failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a check fails: on an error, when strict on a warning too, on a note never."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(one.severity in bad for one in found)

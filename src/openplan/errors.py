@@ -27,6 +27,10 @@ class UserError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """From one process to another an error goes as what it was made of."""
+        return UserError, (self.message, self.hint)
+
 
 _REASONS = {
     errno.ENOENT: Text("такой папки нет", "there is no such folder"),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from checking import checked
 
-from openplan.check.run import check_plan, is_failing, select_rules
-from openplan.diagnostic import Diagnostic, Severity
+from openplan.check.run import check_plan, select_rules
+from openplan.diagnostic import Diagnostic, Severity, is_failing
 from openplan.model.project import CheckSettings
 from openplan.store import WorkTree, load
 

@@ -4,8 +4,8 @@ import pytest
 from checking import Check, merged
 
 from openplan.check.catalogue import CATALOGUE, entries_of, find_entry
-from openplan.check.run import MOST_FINDINGS, is_failing, select_rules
-from openplan.diagnostic import Severity
+from openplan.check.run import MOST_FINDINGS, select_rules
+from openplan.diagnostic import Severity, is_failing
 from openplan.errors import UserError
 from openplan.model.project import CheckSettings
 

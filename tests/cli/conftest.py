@@ -28,7 +28,10 @@ Call = Callable[..., Answer]
 
 @pytest.fixture
 def openplan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Call:
     """Calls the command in this process, in an empty folder, with an English environment."""
     for name in list(os.environ):
@@ -40,6 +43,7 @@ def openplan(
             monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("OPENPLAN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, cwd: Path | None = None, **environment: str) -> Answer:

@@ -240,12 +240,6 @@ def _first_findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
         yield replace(more, message=message)
 
 
-def is_failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
-    """Whether a check fails: on an error, when strict on a warning too, on a note never."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(one.severity in bad for one in found)
-
-
 # One file
 
 

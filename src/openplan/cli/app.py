@@ -145,6 +145,13 @@ _COLOR = _shared(
     metavar="auto|always|never",
     help=say(ru="Цвет в выводе; учитывается NO_COLOR.", en="Colours; NO_COLOR is respected."),
 )
+_NO_CACHE = _shared(
+    "--no-cache",
+    help=say(
+        ru="Ничего не брать из кэша прежних вызовов и ничего не хранить.",
+        en="Take nothing from the cache of earlier calls, and keep nothing.",
+    ),
+)
 _QUIET = _shared("--quiet", help=say(ru="Без пояснений в stderr.", en="No remarks on stderr."))
 _DEBUG = _shared(
     "--debug",
@@ -166,11 +173,12 @@ def _options(
     directory: Annotated[str | None, _DIRECTORY] = None,
     lang: Annotated[str | None, _LANG] = None,
     color: Annotated[str | None, _COLOR] = None,
+    no_cache: Annotated[bool, _NO_CACHE] = False,
     quiet: Annotated[bool, _QUIET] = False,
     debug: Annotated[bool, _DEBUG] = False,
     version: Annotated[bool, _VERSION] = False,
 ) -> None:
-    del as_of, known_by, directory, lang, color, quiet, debug, version
+    del as_of, known_by, directory, lang, color, no_cache, quiet, debug, version
 
 
 def program() -> Any:

@@ -11,7 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from openplan.check.rule import Facts
 from openplan.check.run import Selection, check_plan, check_vanished, select_rules
-from openplan.cli.plans import calendar_of, no_plans, no_repository
+from openplan.cli.missing import no_plans, no_repository
+from openplan.cli.plans import calendar_of
+from openplan.cli.recall import FilesOf
 from openplan.cli.revisions import Before, base_of
 from openplan.cli.session import Session
 from openplan.console import CheckResult
@@ -49,20 +51,6 @@ class OverlaidTree:
 
     def read(self, path: str) -> bytes:
         return self.content if path == self.path else self.tree.read(path)
-
-
-@dataclass(frozen=True, slots=True)
-class FilesOf:
-    """The files below a root; asked for single paths, never listed."""
-
-    root: Path
-
-    def __contains__(self, path: object, /) -> bool:
-        try:
-            place = (self.root / str(path)).resolve()
-        except (OSError, RuntimeError, ValueError):
-            return False
-        return place.is_relative_to(self.root.resolve()) and place.is_file()
 
 
 def look_at(session: Session, names: Sequence[str]) -> list[Looked]:
@@ -168,7 +156,7 @@ def check_all(
 
 def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterator[Diagnostic]:
     repository, base = looked.repository, looked.base
-    facts = Facts(files=FilesOf(looked.root))
+    facts, tree = Facts(files=FilesOf(looked.root)), WorkTree(looked.root)
     for loaded in repository.plans:
         yield from check_plan(
             loaded,
@@ -176,7 +164,7 @@ def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterato
             selection,
             as_of=session.as_of,
             facts=facts,
-            workdays=calendar_of(looked.root, loaded, repository),
+            workdays=calendar_of(tree, loaded, repository),
             base=base.plan(loaded.plan.id) if base else None,
             base_project=base.repository.project if base else None,
         )

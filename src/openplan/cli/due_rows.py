@@ -4,14 +4,12 @@ A period (`--month` and its like) shows all that falls nominally due in it, what
 it; a window that runs from the as-of day shows what is still open.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
-from openplan.agenda import PlanAgenda, PlannedOccurrence, Status
 from openplan.cli.window import Window
-from openplan.model.plan import Executor, Plan
 
 FIELDS = (
     "plan", "measure", "number", "title", "term", "occurrence", "start", "nominal_due",
@@ -19,31 +17,69 @@ FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """One occurrence beside the plan that it stands in."""
+class Named(Protocol):
+    """Whoever has names: an executor of a plan, or of a row."""
 
-    plan: Plan
-    occurrence: PlannedOccurrence
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def short_name(self) -> str | None: ...
+    @property
+    def former_names(self) -> Sequence[str]: ...
+
+
+class DueExecutor(NamedTuple):
+    id: str
+    name: str
+    short_name: str | None
+    former_names: Sequence[str]
+
+
+class DueRow(NamedTuple):
+    """One occurrence, with what a list says of its measure and plan; plain values alone.
+
+    `executors` are those named in the measure's cell, in its order; `status` and `kind` are the
+    agenda's, by value.
+    """
+
+    plan: str
+    plan_title: str
+    measure: str
+    number: str | None
+    title: str
+    short_title: str | None
+    term: str
+    executors_text: str
+    executors: Sequence[DueExecutor]
+    occurrence: str
+    label: str | None
+    kind: str
+    status: str
+    is_closed: bool
+    as_of: date
+    start: date | None
+    nominal_due: date | None
+    due: date | None
+    effective_due: date | None
+    reporting_period: str | None
+    days_left: int | None
+    days_late: int | None
+    flags: Sequence[str]
 
     @property
     def address(self) -> str:
-        return f"{self.plan.id}/{self.occurrence.measure.id}"
+        return f"{self.plan}/{self.measure}"
 
     @property
     def is_overdue(self) -> bool:
-        return self.occurrence.status is Status.OVERDUE
-
-    def executors(self) -> list[Executor]:
-        """Those named in the measure's cell, in its order."""
-        named = (self.plan.executor(each) for each in self.occurrence.measure.executors)
-        return [executor for executor in named if executor is not None]
+        return self.status == "overdue"
 
     def executor_names(self) -> list[str]:
         """Short names where there are, else the words of the act."""
-        names = [each.short_name or each.name for each in self.executors()]
-        text = self.occurrence.measure.executors_text
-        return names or ([text] if text else [])
+        names = [each.short_name or each.name for each in self.executors]
+        return names or ([self.executors_text] if self.executors_text else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +91,46 @@ class DueList:
     undated: tuple[DueRow, ...]
 
 
-def due_list(agendas: Iterable[PlanAgenda], window: Window, executor: str | None) -> DueList:
+def due_list(rows: Iterable[DueRow], window: Window, executor: str | None) -> DueList:
     dated: list[DueRow] = []
     undated: list[DueRow] = []
-    for agenda in agendas:
-        for row in _rows(agenda):
-            if executor is not None and not is_named(row, executor):
-                continue
-            if row.occurrence.nominal_due is None:
-                if not row.occurrence.is_closed:
-                    undated.append(row)
-            elif _is_inside(row.occurrence, row.occurrence.nominal_due, window):
-                dated.append(row)
+    for row in rows:
+        if executor is not None and not is_named(row.executors, row.executors_text, executor):
+            continue
+        if row.nominal_due is None:
+            if not row.is_closed:
+                undated.append(row)
+        elif _is_inside(row, row.nominal_due, window):
+            dated.append(row)
     return DueList(tuple(sorted(dated, key=_nominal_due)), tuple(undated))
 
 
-def _rows(agenda: PlanAgenda) -> Iterator[DueRow]:
-    """The occurrences, then the standing parts that are open and not among them."""
-    for measure in agenda.measures:
-        seen = set()
-        for one in measure.occurrences:
-            seen.add(one.id)
-            yield DueRow(agenda.plan, one)
-        for one in measure.standing:
-            if one.id not in seen:
-                yield DueRow(agenda.plan, one)
-
-
 def _nominal_due(row: DueRow) -> date:
-    return row.occurrence.nominal_due or date.max
+    return row.nominal_due or date.max
 
 
-def _is_inside(occurrence: PlannedOccurrence, nominal: date, window: Window) -> bool:
-    overdue = occurrence.status is Status.OVERDUE
+def _is_inside(row: DueRow, nominal: date, window: Window) -> bool:
+    overdue = row.is_overdue
     if window.only_overdue and not overdue:
         return False
     if not window.running:
         return (window.since or date.min) <= nominal <= (window.until or date.max)
-    if overdue or occurrence.is_closed:
+    if overdue or row.is_closed:
         return overdue and window.overdue
-    due = occurrence.due or nominal
-    effective = occurrence.effective_due or due
+    due = row.due or nominal
+    effective = row.effective_due or due
     return (window.since or date.min) <= effective and due <= (window.until or date.max)
 
 
-def is_named(row: DueRow, text: str) -> bool:
+def is_named(executors: Sequence[Named], executors_text: str, text: str) -> bool:
     """Whether an executor of the measure has the text in its name, short name, former name or
     id; case and ё do not count. A cell that is not structured is searched as it stands."""
-    executors = row.executors()
     if not executors:
-        return is_in(text, row.occurrence.measure.executors_text)
+        return is_in(text, executors_text)
     return any(has_name(each, text) for each in executors)
 
 
-def has_name(executor: Executor, text: str) -> bool:
+def has_name(executor: Named, text: str) -> bool:
     """Whether one of its names, or its id, has the text in it."""
     names = (executor.id, executor.name, executor.short_name or "", *executor.former_names)
     return any(is_in(text, name) for name in names)
@@ -125,26 +147,25 @@ def _folded(text: str) -> str:
 
 def due_json(row: DueRow) -> dict[str, Any]:
     """The fields of the contract, then what else is known."""
-    one = row.occurrence
     return {
-        "plan": row.plan.id,
-        "measure": one.measure.id,
-        "number": one.measure.number,
-        "title": one.measure.title,
-        "term": one.measure.term,
-        "occurrence": one.id,
-        "start": _iso(one.start),
-        "nominal_due": _iso(one.nominal_due),
-        "effective_due": _iso(one.effective_due),
-        "reporting_period": one.reporting_period,
-        "status": one.status.value,
-        "days_left": one.days_left,
-        "executors": [{"id": each.id, "name": each.name} for each in row.executors()],
-        "kind": one.kind.value,
-        "label": one.label,
-        "due": _iso(one.due),
-        "flags": sorted(flag.value for flag in one.flags),
-        "days_late": one.days_late,
+        "plan": row.plan,
+        "measure": row.measure,
+        "number": row.number,
+        "title": row.title,
+        "term": row.term,
+        "occurrence": row.occurrence,
+        "start": _iso(row.start),
+        "nominal_due": _iso(row.nominal_due),
+        "effective_due": _iso(row.effective_due),
+        "reporting_period": row.reporting_period,
+        "status": row.status,
+        "days_left": row.days_left,
+        "executors": [{"id": each.id, "name": each.name} for each in row.executors],
+        "kind": row.kind,
+        "label": row.label,
+        "due": _iso(row.due),
+        "flags": list(row.flags),
+        "days_late": row.days_late,
     }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openplan.agenda import Kind
 from openplan.cli.due_rows import DueList, DueRow
 from openplan.cli.sheets import render_markdown
 from openplan.cli.table import Cell, Column, Row, clipped, one_line, paint, render_table, wrapped
@@ -73,8 +72,8 @@ def render_document(listing: DueList, page: Page) -> str:
     titles = [page.say(each) for each in (_DUE, _STATE, _PLACE, _TITLE, _EXECUTOR)]
     for title, rows in _sections(listing, page):
         cells = [
-            [_due_day(row, page), page.say(state_of(row.occurrence)), row.address,
-             row.occurrence.measure.title, "; ".join(row.executor_names())]
+            [_due_day(row, page), page.say(state_of(row)), row.address,
+             row.title, "; ".join(row.executor_names())]
             for row in rows
         ]  # fmt: skip
         table = render_markdown(titles, cells)
@@ -136,11 +135,11 @@ def _lead(row: DueRow) -> str:
 
 
 def _week(row: DueRow) -> str:
-    return name_of(Unit.WEEK, row.occurrence.nominal_due or date.max)
+    return name_of(Unit.WEEK, row.nominal_due or date.max)
 
 
 _KEYS: dict[str, Callable[[DueRow], str]] = {
-    "plan": lambda row: f"{row.plan.id}: {row.plan.plan.title}",
+    "plan": lambda row: f"{row.plan}: {row.plan_title}",
     "executor": _lead,
     "week": _week,
 }
@@ -160,15 +159,14 @@ def _is_wide(page: Page) -> bool:
 
 
 def _row(row: DueRow, page: Page) -> Row:
-    one = row.occurrence
     cells: list[Cell | str] = [
         Cell(_due_day(row, page), below=_moved(row, page)),
-        Cell(page.say(state_of(one)), STATUS_PAINT.get(one.status, "")),
+        Cell(page.say(state_of(row)), STATUS_PAINT.get(row.status, "")),
         row.address,
     ]
-    title = clipped(one.measure.short_title or one.measure.title, _MOST_OF_TITLE)
-    if one.label is not None:
-        title = f"{title} ({one.label})"
+    title = clipped(row.short_title or row.title, _MOST_OF_TITLE)
+    if row.label is not None:
+        title = f"{title} ({row.label})"
     if _is_wide(page):
         return [*cells, title, _who(row, page)]
     return [*cells, Cell(title, below=_who(row, page))]
@@ -182,27 +180,25 @@ def _who(row: DueRow, page: Page) -> str:
 
 
 def _due_day(row: DueRow, page: Page) -> str:
-    one = row.occurrence
-    if one.due is None:
-        return page.say(KIND.get(one.kind, Text("–", "–")))
-    return format_day(one.due, page.lang)
+    if row.due is None:
+        return page.say(KIND.get(row.kind, Text("–", "–")))
+    return format_day(row.due, page.lang)
 
 
 def _moved(row: DueRow, page: Page) -> str:
     """The working day to which a day off moves the date."""
-    one = row.occurrence
-    if one.effective_due in (None, one.due):
+    if row.effective_due in (None, row.due):
         return ""
-    return f"→ {format_day(one.effective_due, page.lang)}"
+    return f"→ {format_day(row.effective_due, page.lang)}"
 
 
 def _footer(listing: DueList, page: Page) -> str:
     """How many parts have no date, by what they wait for."""
     if page.with_undated or not listing.undated:
         return ""
-    kinds: dict[Kind, int] = {}
+    kinds: dict[str, int] = {}
     for row in listing.undated:
-        kinds[row.occurrence.kind] = kinds.get(row.occurrence.kind, 0) + 1
+        kinds[row.kind] = kinds.get(row.kind, 0) + 1
     listed = ", ".join(f"{page.say(KIND[kind])} – {count}" for kind, count in kinds.items())
     count = counted(len(listing.undated), ("часть", "части", "частей"), ("part", "parts"))
     return page.say(

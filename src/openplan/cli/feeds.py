@@ -7,7 +7,7 @@ from datetime import date
 
 from openplan.agenda import PlanAgenda, PlannedOccurrence
 from openplan.cli.days import parse_day
-from openplan.cli.due_rows import DueRow, is_named
+from openplan.cli.due_rows import is_named
 from openplan.cli.plans import Plans
 from openplan.dates.language import Text
 from openplan.errors import UserError
@@ -55,7 +55,10 @@ class Choice:
             return False
         if not (self.since or date.min) <= one.nominal_due <= (self.until or date.max):
             return False
-        return self.executor is None or is_named(DueRow(agenda.plan, one), self.executor)
+        if self.executor is None:
+            return True
+        named = agenda.plan.executors_of(one.measure)
+        return is_named(named, one.measure.executors_text, self.executor)
 
     def horizon(self, loaded: LoadedPlan, as_of: date) -> date | None:
         """How far a plan with no end is followed: in December the dates of January must show."""

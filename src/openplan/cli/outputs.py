@@ -59,6 +59,32 @@ def tell(text: str) -> None:
         _let_go(sys.stderr)
 
 
+class Progress:
+    """How far long work has come, on one line of the terminal that is wiped in the end."""
+
+    def __init__(self, total: int, *, shown: bool) -> None:
+        self._total = total
+        self._shown = shown
+        self._done = 0
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if self._shown and self._total > _LITTLE:
+            self._write(f"{self._done}/{self._total}")
+
+    def clear(self) -> None:
+        if self._shown and self._total > _LITTLE:
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+
+
+_LITTLE = 50
+
+
 def _let_go(stream: TextIO) -> None:
     """Points a broken stream at nothing, or Python complains when it flushes at exit."""
     with suppress(OSError, ValueError):

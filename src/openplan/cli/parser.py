@@ -43,7 +43,7 @@ _TYPER_HELP = {
 }
 CURRENT = "current"
 """What an option with an optional value holds when it stands alone."""
-SHARED = ("as_of", "known_by", "directory", "lang", "color", "quiet", "debug")
+SHARED = ("as_of", "known_by", "directory", "lang", "color", "no_cache", "quiet", "debug")
 
 
 class _AsTyped:

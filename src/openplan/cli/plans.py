@@ -3,21 +3,21 @@
 A command answers for what loads, says on stderr what is missing, and ends with exit code 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from openplan.agenda import MeasureAgenda, PlanAgenda, agenda, context_of
-from openplan.cli.outputs import tell
+from openplan.cli.missing import no_plans, no_repository, no_such, tell_missing
 from openplan.cli.session import Session
 from openplan.dates.language import Text
 from openplan.dates.workdays import CalendarError, Workdays, parse_calendar
 from openplan.diagnostic import Severity
 from openplan.errors import ExitCode, UserError
 from openplan.model.journal import Entry
-from openplan.store import LoadedPlan, Repository, WorkTree, find_root, load
+from openplan.store import LoadedPlan, Repository, Tree, WorkTree, find_root, load
 from openplan.terms.expand import Context
 
 
@@ -36,26 +36,49 @@ class Plans:
         return ExitCode.FINDINGS if missing_paths(self.repository) else ExitCode.FINE
 
     def context(self, loaded: LoadedPlan) -> Context:
-        settings = self.repository.project.term_rules
-        workdays = calendar_of(self.root, loaded, self.repository)
-        return context_of(loaded.plan, settings, workdays=workdays)
+        return _context(WorkTree(self.root), loaded, self.repository)
 
     def agenda(
         self, loaded: LoadedPlan, *, since: date | None = None, until: date | None = None
     ) -> PlanAgenda:
         """Journal included; the days bound what is listed, both inclusive."""
-        entries = [each.entry for each in loaded.entries]
-        context = self.context(loaded)
-        return agenda(
-            loaded.plan,
-            entries,
-            context,
+        return agenda_of(
+            WorkTree(self.root),
+            loaded,
+            self.repository,
             as_of=self.session.as_of,
             known_by=self.session.known_by,
             since=since,
             until=until,
-            dates=self.repository.project.dates,
         )
+
+
+def agenda_of(
+    tree: Tree,
+    loaded: LoadedPlan,
+    repository: Repository,
+    *,
+    as_of: date,
+    known_by: date | None,
+    since: date | None,
+    until: date | None,
+) -> PlanAgenda:
+    """Journal and settings included; `since` and `until` bound what is listed."""
+    return agenda(
+        loaded.plan,
+        [each.entry for each in loaded.entries],
+        _context(tree, loaded, repository),
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        until=until,
+        dates=repository.project.dates,
+    )
+
+
+def _context(tree: Tree, loaded: LoadedPlan, repository: Repository) -> Context:
+    workdays = calendar_of(tree, loaded, repository)
+    return context_of(loaded.plan, repository.project.term_rules, workdays=workdays)
 
 
 def open_plans(session: Session, ids: Sequence[str] = ()) -> Plans:
@@ -68,47 +91,16 @@ def open_plans(session: Session, ids: Sequence[str] = ()) -> Plans:
         raise no_repository(session.directory)
     repository = load(WorkTree(root))
     session.settings_lang = repository.project.lang
-    _tell_missing(session, repository)
+    tell_missing(session, missing_paths(repository))
     if not repository.plans and not repository.files_failed:
         raise no_plans(root)
     return Plans(session, root, repository, _choose(repository, ids))
-
-
-def no_repository(directory: Path) -> UserError:
-    return UserError(
-        Text(
-            f"в {directory} и выше нет openplan.yaml и папки plans",
-            f"there is no openplan.yaml and no plans folder in {directory} or above",
-        ),
-        Text("укажите папку: -C ПАПКА", "name the folder: -C DIR"),
-    )
-
-
-def no_plans(root: Path) -> UserError:
-    return UserError(
-        Text(f"в {root} нет ни одного плана", f"there is no plan in {root}"),
-        Text("план – это файл plans/<имя>/plan.yaml", "a plan is a file plans/<id>/plan.yaml"),
-    )
 
 
 def missing_paths(repository: Repository) -> list[str]:
     """The files of which something could not be loaded."""
     failed = {each.path for each in repository.diagnostics if each.severity is not Severity.NOTE}
     return sorted(failed.union(*(loaded.incomplete for loaded in repository.plans)))
-
-
-def _tell_missing(session: Session, repository: Repository) -> None:
-    missing = missing_paths(repository)
-    if not missing:
-        return
-    names = ", ".join(missing[:5]) + (", …" if len(missing) > 5 else "")
-    text = Text(
-        f"openplan: не прочитано, ответ неполон: {names}\n"
-        "подсказка: что исправить, покажет openplan check",
-        f"openplan: not read, the answer is not whole: {names}\n"
-        "hint: openplan check shows what to mend",
-    )
-    tell(session.say(text))
 
 
 def _choose(repository: Repository, ids: Sequence[str]) -> tuple[LoadedPlan, ...]:
@@ -139,28 +131,21 @@ def entries_of(measure: MeasureAgenda) -> list[Entry]:
     return sorted(found.values(), key=lambda entry: entry.date)
 
 
-def no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserError:
-    nearest = get_close_matches(name, known, n=1)
-    if nearest:
-        hint = Text(f"может быть, {nearest[0]}?", f"perhaps {nearest[0]}?")
-    else:
-        hint = Text(
-            f"есть: {', '.join(list(known)[:8])}", f"there are: {', '.join(list(known)[:8])}"
-        )
-    return UserError(Text(f"нет {ru} «{name}»", f'there is no {en} "{name}"'), hint)
+def calendar_path(loaded: LoadedPlan, repository: Repository) -> str | None:
+    """The calendar that the plan names, else the repository; None for the official one."""
+    return loaded.plan.plan.term_rules.calendar or repository.project.term_rules.calendar
 
 
-def calendar_of(root: Path, loaded: LoadedPlan, repository: Repository) -> Workdays | None:
+def calendar_of(tree: Tree, loaded: LoadedPlan, repository: Repository) -> Workdays | None:
     """The plan's or the repository's own calendar, None for the official one.
 
     Raises UserError where the file cannot be read: no date would be right without it.
     """
-    path = loaded.plan.plan.term_rules.calendar or repository.project.term_rules.calendar
+    path = calendar_path(loaded, repository)
     if path is None:
         return None
     try:
-        text = WorkTree(root).read(path).decode("utf-8")
-        return Workdays(parse_calendar(text))
+        return _workdays(tree.read(path).decode("utf-8"))
     except (UserError, UnicodeDecodeError):
         raise UserError(
             Text(f"календарь {path} не прочитан", f"the calendar {path} cannot be read")
@@ -172,3 +157,9 @@ def calendar_of(root: Path, loaded: LoadedPlan, repository: Repository) -> Workd
                 f"{path}, line {error.line}: {error.message.en}",
             )
         ) from None
+
+
+@lru_cache(maxsize=4)
+def _workdays(text: str) -> Workdays:
+    """Plans share their calendar, and what it has counted."""
+    return Workdays(parse_calendar(text))

@@ -12,7 +12,8 @@ from pathlib import Path
 from openplan.agenda import context_of
 from openplan.changes.history import PlanHistory, compare_all
 from openplan.changes.terms import TermReader
-from openplan.cli.plans import calendar_of, missing_paths, no_repository, no_such
+from openplan.cli.missing import no_repository, no_such
+from openplan.cli.plans import calendar_of, missing_paths
 from openplan.cli.session import Session
 from openplan.dates.language import Text
 from openplan.errors import UserError
@@ -98,7 +99,7 @@ class Versions:
 
     def _reader(self, loaded: LoadedPlan) -> TermReader:
         project = self.new.project
-        workdays = calendar_of(self.root, loaded, self.new)
+        workdays = calendar_of(WorkTree(self.root), loaded, self.new)
         context = context_of(loaded.plan, project.term_rules, workdays=workdays)
         return TermReader(context, project.dates)
 

@@ -4,6 +4,7 @@ Created once in `app.run` from the arguments and the environment; options fill i
 parsed, before or after the command's name. The clock is read here, once.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -88,6 +89,21 @@ class Session:
         return sys.stdout.isatty()
 
     @property
+    def shows_progress(self) -> bool:
+        """Whether somebody watches: never in a pipe, nor where the terminal cannot wipe a line."""
+        return not self.quiet and sys.stderr.isatty() and self.environment.get("TERM") != "dumb"
+
+    @cached_property
+    def cache_folder(self) -> Path | None:
+        """Where answers are kept: OPENPLAN_CACHE_DIR, else the user's folder for such things.
+        None with `--no-cache` or OPENPLAN_NO_CACHE, and where there is no such folder."""
+        if self.given.get("no_cache") or self.environment.get("OPENPLAN_NO_CACHE"):
+            return None
+        if named := self.environment.get("OPENPLAN_CACHE_DIR"):
+            return Path(named).absolute()
+        return _user_cache(self.environment)
+
+    @property
     def width(self) -> int:
         """Columns of the terminal; a pipe gets what a sheet of paper would."""
         return get_terminal_size(fallback=(100, 24)).columns
@@ -99,6 +115,19 @@ class Session:
         """A message that `--quiet` silences."""
         if not self.quiet:
             tell(self.say(text))
+
+
+def _user_cache(environment: Mapping[str, str]) -> Path | None:
+    """By the conventions of the system; XDG Base Directory, where a relative path is ignored."""
+    named = environment.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if Path(named).is_absolute():
+        return Path(named) / "openplan"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    return home / below / "openplan" if home.is_absolute() else None
 
 
 def session_of(context: "typer.Context") -> Session:

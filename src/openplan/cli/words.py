@@ -1,41 +1,42 @@
 """The words of the tables that the commands print: statuses, days, counts.
 
-Dates are ДД.ММ.ГГГГ in Russian and ISO in English; a status is a word, so that no colour is
-needed to read it.
+The keys are the values of the agenda's `Status` and `Kind`; a list that comes from the cache is
+printed without loading it. Dates are ДД.ММ.ГГГГ in Russian and ISO in English; a status is a
+word, so that no colour is needed to read it.
 """
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
-from openplan.agenda import Kind, PlannedOccurrence, Status
 from openplan.dates.language import Lang, Text
 from openplan.dates.names import format_numeric
 
-STATUS: Mapping[Status, Text] = {
-    Status.DONE: Text("исполнено", "done"),
-    Status.DONE_LATE: Text("исполнено с опозданием", "done late"),
-    Status.OVERDUE: Text("просрочено", "overdue"),
-    Status.IN_PROGRESS: Text("в работе", "in progress"),
-    Status.SCHEDULED: Text("срок не наступил", "scheduled"),
-    Status.ONGOING: Text("исполняется постоянно", "ongoing"),
-    Status.NO_DATA: Text("нет сведений", "no data"),
-    Status.NOT_TRIGGERED: Text("случаев не было", "no cases"),
-    Status.REMOVED: Text("снято с контроля", "removed"),
+STATUS: Mapping[str, Text] = {
+    "done": Text("исполнено", "done"),
+    "done_late": Text("исполнено с опозданием", "done late"),
+    "overdue": Text("просрочено", "overdue"),
+    "in_progress": Text("в работе", "in progress"),
+    "scheduled": Text("срок не наступил", "scheduled"),
+    "ongoing": Text("исполняется постоянно", "ongoing"),
+    "no_data": Text("нет сведений", "no data"),
+    "not_triggered": Text("случаев не было", "no cases"),
+    "removed": Text("снято с контроля", "removed"),
 }
-STATUS_PAINT: Mapping[Status, str] = {
-    Status.DONE: "green",
-    Status.DONE_LATE: "yellow",
-    Status.OVERDUE: "red",
-    Status.IN_PROGRESS: "cyan",
-    Status.NO_DATA: "yellow",
+STATUS_PAINT: Mapping[str, str] = {
+    "done": "green",
+    "done_late": "yellow",
+    "overdue": "red",
+    "in_progress": "cyan",
+    "no_data": "yellow",
 }
-KIND: Mapping[Kind, Text] = {
-    Kind.ONGOING: Text("постоянно", "ongoing"),
-    Kind.EVENT: Text("по событию", "on an event"),
-    Kind.ON_DEMAND: Text("по мере необходимости", "on demand"),
-    Kind.REFERENCE: Text("срок в другом документе", "dated elsewhere"),
-    Kind.EXECUTED: Text("исполнено до плана", "done before the plan"),
-    Kind.NOT_UNDERSTOOD: Text("срок не понят", "term not understood"),
+KIND: Mapping[str, Text] = {
+    "ongoing": Text("постоянно", "ongoing"),
+    "event": Text("по событию", "on an event"),
+    "on_demand": Text("по мере необходимости", "on demand"),
+    "reference": Text("срок в другом документе", "dated elsewhere"),
+    "executed": Text("исполнено до плана", "done before the plan"),
+    "not_understood": Text("срок не понят", "term not understood"),
 }
 
 
@@ -50,18 +51,35 @@ def format_iso_day(text: str | None, lang: Lang) -> str:
     return format_day(date.fromisoformat(text) if text else None, lang)
 
 
-def state_of(occurrence: PlannedOccurrence) -> Text:
+class Standing(Protocol):
+    """How one occurrence stands: one of the agenda, or a row of a list."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def is_closed(self) -> bool: ...
+    @property
+    def effective_due(self) -> date | None: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def days_left(self) -> int | None: ...
+    @property
+    def days_late(self) -> int | None: ...
+
+
+def state_of(occurrence: Standing) -> Text:
     """The status in a few words, with the days left or overdue while that counts."""
     word = STATUS[occurrence.status]
-    if occurrence.status is Status.OVERDUE and occurrence.days_late is not None:
+    if occurrence.status == "overdue" and occurrence.days_late is not None:
         return Text(f"{word.ru} {occurrence.days_late} дн.", f"{word.en} {occurrence.days_late} d")
     if occurrence.is_closed or occurrence.effective_due is None:
         return word
     left = _left(occurrence)
-    return left if occurrence.status is Status.SCHEDULED else _joined(word, left)
+    return left if occurrence.status == "scheduled" else _joined(word, left)
 
 
-def _left(occurrence: PlannedOccurrence) -> Text:
+def _left(occurrence: Standing) -> Text:
     if occurrence.effective_due == occurrence.as_of:
         return Text("срок сегодня", "due today")
     left = occurrence.days_left

@@ -282,6 +282,11 @@ class Plan(Frozen):
     def executor(self, id: str) -> Executor | None:  # noqa: A002
         return next((executor for executor in self.executors if executor.id == id), None)
 
+    def executors_of(self, measure: Measure) -> tuple[Executor, ...]:
+        """Those named in the measure's cell, in its order."""
+        named = (self.executor(each) for each in measure.executors)
+        return tuple(executor for executor in named if executor is not None)
+
     def mechanisms_of(self, measure: Measure) -> tuple[str, ...]:
         """The measure's own mechanisms, else those of its section."""
         if measure.mechanisms:

@@ -7,7 +7,7 @@ What knows YAML is imported when it is first asked for (`door`).
 
 from typing import TYPE_CHECKING
 
-from openplan.store.homes import Files, homes_of, is_misnamed
+from openplan.store.homes import homes_of, is_concerned
 from openplan.store.tree import SETTINGS, GitTree, Tree, WorkTree, find_root, merge_base
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "SETTINGS",
-    "Files",
     "GitTree",
     "Kind",
     "LoadedEntry",
@@ -50,8 +49,8 @@ __all__ = [
     "find_root",
     "finding",
     "homes_of",
+    "is_concerned",
     "is_laid_out",
-    "is_misnamed",
     "load",
     "load_file",
     "merge_base",

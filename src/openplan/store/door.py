@@ -4,6 +4,7 @@ A program that only asks which files there are, or whether one has changed, does
 """
 
 from openplan.store.kinds import KINDS, Kind
+from openplan.store.layout import is_laid_out, render_layout
 from openplan.store.loading import LoadedEntry, LoadedPlan, Repository, load, load_file
 from openplan.store.reading import Reading, read_source
 from openplan.store.record import NewRecord, new_record, write_record, write_records
@@ -21,10 +22,12 @@ __all__ = [
     "Source",
     "UnusableError",
     "finding",
+    "is_laid_out",
     "load",
     "load_file",
     "new_record",
     "read_source",
+    "render_layout",
     "write_record",
     "write_records",
 ]

@@ -59,3 +59,8 @@ def is_misnamed(path: str) -> bool:
         return False
     in_records = f"/{RECORDS}/" in f"{folder}/" and name.lower().endswith((".yml", ".yaml"))
     return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
+
+
+def is_concerned(path: str) -> bool:
+    """Whether loading has a word to say of the file: as part of a plan, or as misnamed."""
+    return home_of(path) is not None or is_misnamed(path)

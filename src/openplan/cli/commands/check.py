@@ -7,13 +7,14 @@ import typer
 from openplan.cli.inputs import STDIN, read_stdin
 from openplan.cli.options import OUTPUT, choice, described, option
 from openplan.cli.outputs import deliver
-from openplan.cli.session import session_of
+from openplan.cli.session import Session, session_of
 from openplan.cli.speech import say
 from openplan.dates.language import Text
+from openplan.diagnostic import is_failing
 from openplan.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
-    from openplan.console import Format
+    from openplan.console import CheckResult, Format
 
 _PATHS = typer.Argument(
     metavar=say(ru="[ПУТЬ]...", en="[PATH]..."),
@@ -81,12 +82,36 @@ def command(
     stdin_filename: Annotated[str | None, _STDIN_FILENAME] = None,
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
-    from openplan.check.run import is_failing
-    from openplan.cli.checked import check_all, compared, look_at, look_at_text
     from openplan.console import render_check, summary_of
 
     session = session_of(context)
     names = path or []
+    codes = _codes(select), _codes(ignore)
+    if not names and base is None and stdin_filename is None:
+        from openplan.cli.checked_plans import check_repository
+
+        result = check_repository(session, *codes)
+    else:
+        result = _check_some(session, names, stdin_filename, base, *codes)
+    colour = session.colour and output is None
+    form = cast("Format", format)
+    deliver(render_check(result, form, lang=session.lang, colour=colour, strict=strict), output)
+    if format != "text" or output is not None:
+        session.note(summary_of(result))
+    failed = result.files_failed or is_failing(result.diagnostics, strict=strict)
+    return ExitCode.FINDINGS if failed else ExitCode.FINE
+
+
+def _check_some(
+    session: Session,
+    names: list[str],
+    stdin_filename: str | None,
+    base: str | None,
+    select: list[str],
+    ignore: list[str],
+) -> "CheckResult":
+    from openplan.cli.checked import check_all, compared, look_at, look_at_text
+
     if names == [STDIN] and stdin_filename is not None:
         looked = look_at_text(session, stdin_filename, read_stdin())
     elif STDIN in names or stdin_filename is not None:
@@ -101,14 +126,7 @@ def command(
         looked = look_at(session, names)
     if base is not None:
         looked = compared(session, looked, base)
-    result = check_all(session, looked, _codes(select), _codes(ignore))
-    colour = session.colour and output is None
-    form = cast("Format", format)
-    deliver(render_check(result, form, lang=session.lang, colour=colour, strict=strict), output)
-    if format != "text" or output is not None:
-        session.note(summary_of(result))
-    failed = result.files_failed or is_failing(result.diagnostics, strict=strict)
-    return ExitCode.FINDINGS if failed else ExitCode.FINE
+    return check_all(session, looked, select, ignore)
 
 
 def _codes(given: list[str] | None) -> list[str]:

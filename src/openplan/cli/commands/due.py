@@ -94,20 +94,19 @@ def command(
     format: Annotated[str, _FORMAT] = "table",
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
+    from openplan.cli.due_plans import open_rows
     from openplan.cli.due_rows import due_list
-    from openplan.cli.plans import open_plans
     from openplan.cli.window import WindowOptions
 
     session = session_of(context)
     options = WindowOptions(month, quarter, year, from_, to, within, overdue=overdue)
     window = options.window(session.as_of)
-    plans = open_plans(session, plan or ())
     since = None if window.running else window.since
-    agendas = (plans.agenda(each, since=since, until=window.until) for each in plans.chosen)
-    listing = due_list(agendas, window, executor)
+    found = open_rows(session, plan or (), since=since, until=window.until)
+    listing = due_list(found.rows, window, executor)
     if format in {"json", "csv"}:
         deliver(_data(listing, format, with_undated=all_), output)
-        return plans.exit_code
+        return found.exit_code
     from openplan.cli.due_table import Page, render_document, render_terminal
 
     page = Page(
@@ -121,7 +120,7 @@ def command(
     )
     render = render_terminal if format == "table" else render_document
     deliver(render(listing, page), output)
-    return plans.exit_code
+    return found.exit_code
 
 
 def _data(listing: "DueList", format: str, *, with_undated: bool) -> str:

@@ -81,7 +81,7 @@ class _File(NamedTuple):
 
 def _files(session: Session, names: Sequence[str]) -> Iterator[_File]:
     """Each file once. Raises UserError for a name that is nothing, before anything is changed."""
-    from openplan.cli.plans import no_repository
+    from openplan.cli.missing import no_repository
     from openplan.store import WorkTree, find_root
 
     found: dict[Path, _File] = {}
