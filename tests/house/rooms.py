@@ -19,6 +19,7 @@ FLOORS = {
     "diagnostic": 1,
     "errors": 1,
     "share": 1,
+    "cache": 1,
     "terms": 2,
     "model": 3,
     "store": 4,
@@ -28,6 +29,7 @@ FLOORS = {
     "check": 6,
     "report": 6,
     "console": 7,
+    "intake": 7,
     "site": 7,
     "cli": 8,
     "__main__": 9,
@@ -44,6 +46,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "diagnostic": "",
         "errors": "",
         "share": "",
+        "cache": "",
         "terms": "dates",
         "model": "terms dates",
         "store": "model dates diagnostic errors",
@@ -53,6 +56,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "check": "agenda changes model terms dates diagnostic errors store",
         "report": "agenda openness changes model terms dates errors share",
         "console": "check changes diagnostic errors dates",
+        "intake": "report model dates errors",
         "site": "report agenda openness changes model terms dates errors share",
     }.items()
 }
@@ -83,6 +87,8 @@ OUTSIDE_WORLD = {
     "socket": set(),
     "tempfile": {"store", "cli"},
     "urllib.request": set(),
+    "xml.parsers": {"intake"},
+    "zipfile": {"intake", "report"},
 }
 """Modules of the standard library that reach out of the program, and where they may."""
 
