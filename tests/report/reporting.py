@@ -1,6 +1,7 @@
 """Plans and journals written as in the files, and the reports made of them."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from openplan.dates.period import parse_period
 from openplan.model.journal import Entry
 from openplan.model.plan import Plan
 from openplan.report import Form, Scope, build_forms, render
+from openplan.store import WorkTree, load
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = {each.name: each.read_text("utf-8") for each in (ROOT / "templates").glob("*.j2")}
@@ -138,6 +140,27 @@ def report(
     **options: Any,
 ) -> str:
     forms = forms_of(name, *texts, as_of=as_of, **options)
+    document = render(forms, format, templates=TEMPLATES)
+    assert isinstance(document, str)
+    return document
+
+
+EXAMPLE_DAY = date(2026, 2, 2)
+
+
+@cache
+def _example() -> PlanAgenda:
+    repository = load(WorkTree(ROOT / "examples"))
+    (loaded,) = repository.plans
+    context = context_of(loaded.plan, repository.project.term_rules)
+    entries = [each.entry for each in loaded.entries]
+    return agenda(loaded.plan, entries, context, as_of=EXAMPLE_DAY)
+
+
+def example_report(name: str, format: str, **options: Any) -> str:  # noqa: A002
+    """Of the plan in `examples/`, a month after its first year; the card is of one measure."""
+    only = frozenset({"primer-2025/2.1"}) if name == "card" else frozenset()
+    forms = build_forms(name, [_example()], Scope(as_of=EXAMPLE_DAY, only=only, **options))
     document = render(forms, format, templates=TEMPLATES)
     assert isinstance(document, str)
     return document
