@@ -472,7 +472,7 @@ class _TermReading:
             either = reader.kinds[at] == "key" and reader.values[at] == "or"
             if either and self._grammar is _RUSSIAN:
                 return reader.refuse(at, None, _EITHER, "alternative")
-        for at in range(reader.i, reader.size):
+        for at in range(reader.i, min(reader.size, reader.i + 60)):
             near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
             if near is not None:
                 return self._error_at(at, near)

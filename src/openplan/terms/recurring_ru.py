@@ -66,9 +66,11 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
 
 
 def _names_a_year(reader: Reader) -> bool:
+    """Whether a year stands close behind: only then can a list of dated days begin here."""
+    near = slice(reader.i, reader.i + 12)
     return any(
         kind == "date" or is_year(kind, value)
-        for kind, value in zip(reader.kinds, reader.values, strict=True)
+        for kind, value in zip(reader.kinds[near], reader.values[near], strict=True)
     )
 
 

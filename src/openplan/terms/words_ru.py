@@ -303,6 +303,7 @@ def misspelt(word: str) -> str | None:
     return None if near is None else LEMMAS.get(near, near)
 
 
+@lru_cache(maxsize=1024)
 def likely(word: str) -> str | None:
     """The known word nearest to a free one, for a message; `misspelt` is stricter."""
     if len(word) < 3 or word in _NOT_MISSPELT or not word.isalpha() or _OTHER_FORMS.fullmatch(word):
