@@ -66,6 +66,10 @@ class Commands(Group):
             f"{_COMMANDS}.record",
             Text("Записать, что произошло.", "Write down what happened."),
         ),
+        "collect": (
+            f"{_COMMANDS}.collect",
+            Text("Принять заполненные запросы.", "Take in filled requests."),
+        ),
         "check": (f"{_COMMANDS}.check", Text("Проверить файлы.", "Check the files.")),
         "diff": (
             f"{_COMMANDS}.diff",

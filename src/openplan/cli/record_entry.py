@@ -19,7 +19,7 @@ from openplan.cli.words import format_day
 from openplan.dates.language import Text
 from openplan.errors import UserError
 from openplan.model.fields import is_number
-from openplan.model.journal import Entry, EntryType
+from openplan.model.journal import Entry, EntryType, Evidence
 from openplan.store import LoadedPlan
 
 TYPES: tuple[str, ...] = tuple(each.replace("_", "-") for each in get_args(EntryType))
@@ -53,7 +53,7 @@ class Wanted:
     date: str | None = None
     due: str | None = None
     occurrence: str | None = None
-    evidence: Sequence[str] = ()
+    evidence: Sequence[str | Evidence] = ()
     note: str | None = None
     authority: str | None = None
     new_due: str | None = None
@@ -104,7 +104,10 @@ def entry_of(addressed: Addressed, wanted: Wanted) -> Entry:
         "by": executor_id(addressed, wanted.by) if wanted.by else None,
         "text": text_of(wanted.note),
         "progress": _percent(wanted.progress) if wanted.progress else None,
-        "evidence": tuple(evidence_of(addressed.plans, each) for each in wanted.evidence),
+        "evidence": tuple(
+            evidence_of(addressed.plans, each) if isinstance(each, str) else each
+            for each in wanted.evidence
+        ),
         "reason": text_of(wanted.reason),
         "remedy": text_of(wanted.remedy),
         "new_due": parse_day(wanted.new_due, "--new-due") if wanted.new_due else None,

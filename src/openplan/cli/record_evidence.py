@@ -35,6 +35,11 @@ def evidence_of(plans: Plans, typed: str) -> Evidence:
     return Evidence(url=url, sha256=_checksum(place, path))
 
 
+def is_file(plans: Plans, typed: str) -> bool:
+    """Whether these words name a file of the repository."""
+    return _file(plans, typed.strip()) is not None
+
+
 def _file(plans: Plans, link: str) -> Path | None:
     """The file that is meant, links followed; None for none inside the repository."""
     path = path_of(link)
