@@ -1,4 +1,4 @@
-"""Whether a wheel holds every file that goes with the program, and the installed code finds them there."""
+"""Whether a wheel holds all files that go with the program, and the installed code finds them."""
 
 import sys
 from pathlib import Path

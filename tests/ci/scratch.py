@@ -34,6 +34,13 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+def with_registry(env: dict[str, str], home: Path) -> dict[str, str]:
+    """The same, with the person's own settings of pip, as packages are to be installed."""
+    kept = ("HOME", "PIP_", "SSL_", "REQUESTS_", "HTTP", "NO_PROXY", "http", "no_proxy")
+    own = {name: value for name, value in os.environ.items() if name.startswith(kept)}
+    return {**env, **own, "PRE_COMMIT_HOME": str(home / "pre-commit")}
+
+
 def run(
     *command: str, cwd: Path, env: dict[str, str], timeout: int = 60
 ) -> subprocess.CompletedProcess[str]:
