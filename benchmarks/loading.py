@@ -42,7 +42,7 @@ assert count == int(sys.argv[2])
 """
 
 
-def plan(number: int) -> str:
+def plan(number: int, measures: int = MEASURES) -> str:
     year = 2018 + number % 8
     rows = "".join(
         f"""
@@ -62,7 +62,7 @@ def plan(number: int) -> str:
         unit: набор
         targets: [{{value: {n}}}]
 """
-        for n, term in zip(range(1, MEASURES + 1), cycle(TERMS), strict=False)
+        for n, term in zip(range(1, measures + 1), cycle(TERMS), strict=False)
     )
     sections = "".join(f"  - {{id: {n}, number: {n}, title: Раздел {n}}}\n" for n in range(1, 6))
     executors = "".join(
@@ -83,11 +83,11 @@ executors:
 {sections}measures:{rows}"""
 
 
-def write_plans(folder: Path) -> None:
-    for number in range(PLANS):
+def write_plans(folder: Path, plans: int = PLANS, measures: int = MEASURES) -> None:
+    for number in range(plans):
         path = folder / "plans" / f"plan-{number}" / "plan.yaml"
         path.parent.mkdir(parents=True)
-        path.write_text(plan(number), encoding="utf-8")
+        path.write_text(plan(number, measures), encoding="utf-8")
 
 
 def main(runs: int) -> int:

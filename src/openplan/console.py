@@ -75,7 +75,11 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def width_of(text: str) -> int:
     """Columns of a terminal: wide characters (UAX 11) take two, combining marks none."""
-    return len(text) if text.isascii() else sum(map(_width_of_character, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_width_of_character, text))
+
+
+_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u04ff\u2010-\u2027\u2116]*")
+"""Latin, Greek and Cyrillic text with its punctuation: nothing wide, nothing combining."""
 
 
 def _width_of_character(character: str) -> int:
@@ -127,13 +131,15 @@ def _excerpt(text: str, first: int, last: int) -> tuple[str, str]:
         text, first, last = text[begin:end], first - begin, min(last - begin, _MOST_EXCERPT)
     shown = _UNSEEN.sub("\ufffd", text)
     # A tab stands in the margin too, so that the carets move with it whatever its width.
-    margin = "".join("\t" if sign == "\t" else " " * width_of(sign) for sign in shown[:first])
+    margin = "\t".join(" " * width_of(piece) for piece in shown[:first].split("\t"))
     carets = "^" * max(1, width_of(shown[first:last]))
     return f"{before}{shown}{after}", f"{' ' * len(before)}{margin}{carets}"
 
 
 def _line(text: str) -> str:
     """In one line, with nothing in it that a terminal would obey."""
+    if text.isprintable():
+        return text
     return _UNSEEN.sub("\ufffd", re.sub(r"\s*[\r\n]+\s*", " ", text))
 
 

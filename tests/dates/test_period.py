@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
 from openplan.dates.language import NBSP, counted, russian_plural
 from openplan.dates.names import format_day, format_numeric
-from openplan.dates.period import Period, Unit, add_units, parse_period, period_of
+from openplan.dates.period import MONTHS_IN, Period, Unit, add_units, parse_period, period_of
 
 units = st.sampled_from(list(Unit))
 days = st.dates(date(1, 1, 8), date(9990, 12, 31))
@@ -127,3 +128,18 @@ def test_days_are_said_as_documents_say_them() -> None:
     assert format_day(day, "en") == "5 May 2019"
     assert format_numeric(day, "ru") == "05.05.2019"
     assert format_numeric(day, "en") == "2019-05-05"
+
+
+@given(
+    st.dates(date(1, 1, 1), date(9999, 12, 31)),
+    st.sampled_from(list(MONTHS_IN)),
+    st.integers(-130_000, 130_000),
+)
+def test_months_are_added_as_dateutil_adds_them(day: date, unit: Unit, count: int) -> None:
+    try:
+        expected = day + relativedelta(months=count * MONTHS_IN[unit])
+    except (ValueError, OverflowError):
+        with pytest.raises(OverflowError):
+            add_units(day, unit, count)
+    else:
+        assert add_units(day, unit, count) == expected

@@ -216,6 +216,8 @@ def report(
     base."""
     found: dict[str, list[tuple[Entry, Finding]]] = {path: [] for path in sorted(documents)}
     for entry in CATALOGUE:
+        if entry.needs_base and subject.baseline is None:
+            continue
         if entry.rule is not None and entry.code in selection.severities:
             for finding in _first_findings(entry.rule, subject):
                 found[finding.path or subject.path].append((entry, finding))

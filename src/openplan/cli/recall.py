@@ -22,7 +22,7 @@ from openplan.cli.session import Session
 from openplan.dates.language import Lang
 from openplan.diagnostic import Diagnostic, Severity
 from openplan.errors import UserError
-from openplan.store import SETTINGS, WorkTree, homes_of, is_concerned
+from openplan.store import SETTINGS, WorkTree, homes_of, is_concerned, is_strange
 
 if TYPE_CHECKING:
     from openplan.store import LoadedPlan, Repository
@@ -174,7 +174,7 @@ class _Asking:
 
     def whole(self) -> Recalled:
         paths = list(WorkTree(self._root).paths())
-        homes, others = _parted(paths)
+        homes, others = parted(paths)
         settings = [path for path in paths if path == SETTINGS]
         unknown = [files for files in homes if not self._recall(files, settings)]
         whole = self._settings(settings, others)
@@ -274,16 +274,12 @@ def _outside(folder: Path | None, root: Path) -> Path | None:
     return folder
 
 
-def _parted(paths: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+def parted(paths: Sequence[str]) -> tuple[list[list[str]], list[str]]:
     """The files of each plan, the plan first; and what else loading has a word to say of."""
-    homes = [
-        files.paths()
-        for files in homes_of(paths).values()
-        if files.plan is not None and all(map(str.isprintable, files.paths()))
-    ]
+    plain = [path for path in paths if not is_strange(path)]
+    homes = [files.paths() for files in homes_of(plain).values() if files.plan is not None]
     taken = {SETTINGS, *(path for files in homes for path in files)}
-    others = [path for path in paths if path not in taken]
-    return homes, [path for path in others if not path.isprintable() or is_concerned(path)]
+    return homes, [path for path in paths if path not in taken and is_concerned(path)]
 
 
 # Loading

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dateutil.relativedelta import relativedelta
-
 
 class Unit(StrEnum):
     DAY = "day"
@@ -72,9 +70,23 @@ def add_units(day: date, unit: Unit, count: int) -> date:
             return day + timedelta(days=count)
         if unit is Unit.WEEK:
             return day + timedelta(weeks=count)
-        return day + relativedelta(months=count * MONTHS_IN[unit])
+        months = count * MONTHS_IN[unit]
+        if day.day <= _DAYS_OF_EVERY_MONTH:
+            years, month = divmod(day.month - 1 + months, 12)
+            return day.replace(year=day.year + years, month=month + 1)
+        return _clamped(day, months)
     except ValueError as error:
         raise OverflowError(str(error)) from None
+
+
+_DAYS_OF_EVERY_MONTH = 28
+
+
+def _clamped(day: date, months: int) -> date:
+    """A day that not every month has; dateutil is loaded only where there is one."""
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=months)
 
 
 def name_of(unit: Unit, day: date) -> str:

@@ -7,7 +7,7 @@ What knows YAML is imported when it is first asked for (`door`).
 
 from typing import TYPE_CHECKING
 
-from openplan.store.homes import homes_of, is_concerned
+from openplan.store.homes import homes_of, is_concerned, is_strange
 from openplan.store.tree import SETTINGS, GitTree, Tree, WorkTree, find_root, merge_base
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ __all__ = [
     "homes_of",
     "is_concerned",
     "is_laid_out",
+    "is_strange",
     "load",
     "load_file",
     "merge_base",

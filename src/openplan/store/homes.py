@@ -5,8 +5,11 @@ The home of a plan is its folder below `plans`: `plan.yaml`, `journal.yaml` and 
 """
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from openplan.store.kinds import UNWELCOME
 
 PLAN, JOURNAL, RECORDS = "plan.yaml", "journal.yaml", "journal"
 
@@ -61,6 +64,14 @@ def is_misnamed(path: str) -> bool:
     return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
 
 
+STRANGE = re.compile(rf"[\t\r\n]|{UNWELCOME.pattern}")
+
+
+def is_strange(path: str) -> bool:
+    """Whether the name holds what cannot be shown: such a file is not read, and belongs to none."""
+    return STRANGE.search(path) is not None
+
+
 def is_concerned(path: str) -> bool:
-    """Whether loading has a word to say of the file: as part of a plan, or as misnamed."""
-    return home_of(path) is not None or is_misnamed(path)
+    """Whether loading has a word to say of a file that belongs to no plan."""
+    return is_strange(path) or home_of(path) is not None or is_misnamed(path)

@@ -3,10 +3,17 @@
 A code is never reused. The summary is the first line of its manual page.
 """
 
+import re
 from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
+
+UNWELCOME = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, the line separators that only some programs honour, lone surrogates, a
+byte order mark inside the text: nobody sees them, and documents made from them do not open."""
 
 
 class Kind(NamedTuple):

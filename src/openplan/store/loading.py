@@ -6,7 +6,6 @@ that are right are kept, because one misspelt word must not undo what two hundre
 """
 
 import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,16 @@ from openplan.errors import UserError
 from openplan.model.journal import Entry, Journal, RecordFile
 from openplan.model.plan import Plan
 from openplan.model.project import Project
-from openplan.store.homes import JOURNAL, PLAN, RECORDS, Files, homes_of, is_misnamed
+from openplan.store.homes import (
+    JOURNAL,
+    PLAN,
+    RECORDS,
+    STRANGE,
+    Files,
+    homes_of,
+    is_misnamed,
+    is_strange,
+)
 from openplan.store.kinds import (
     DUPLICATE_PLAN,
     FILE_NAME,
@@ -28,7 +36,7 @@ from openplan.store.kinds import (
     Kind,
 )
 from openplan.store.reading import Value, read_source, too_large
-from openplan.store.source import UNWELCOME, Source, finding
+from openplan.store.source import Source, finding
 from openplan.store.tree import SETTINGS, TooLargeError, Tree, WorkTree
 from openplan.store.typed import Model, UnusableError, typed
 
@@ -91,9 +99,9 @@ def load(tree: Tree, *, only: Sequence[str] | None = None) -> Repository:
     if SETTINGS in paths:
         loading.read_settings()
     for path in paths:
-        if _STRANGE.search(path) and path.endswith(".yaml") and _is_chosen(path, chosen):
+        if is_strange(path) and path.endswith(".yaml") and _is_chosen(path, chosen):
             loading.fail(_whole(FILE_UNREADABLE, path, *_STRANGE_NAME))
-    homes = homes_of(path for path in paths if not _STRANGE.search(path))
+    homes = homes_of(path for path in paths if not is_strange(path))
     for _, files in sorted(_chosen_homes(homes, chosen).items()):
         loading.read_plan(files)
     for path in paths:
@@ -325,10 +333,9 @@ def _whole(kind: Kind, path: str, message: Text, hint: Text | None) -> Diagnosti
 
 def _shown(path: str) -> str:
     plain = path.encode("utf-8", "replace").decode("utf-8")
-    return _STRANGE.sub("\ufffd", plain)
+    return STRANGE.sub("\ufffd", plain)
 
 
-_STRANGE = re.compile(rf"[\t\r\n]|{UNWELCOME.pattern}")
 _STRANGE_NAME = (
     Text(
         ru="файл не прочитан: в его имени есть знаки, которых не показать",

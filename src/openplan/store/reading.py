@@ -22,6 +22,7 @@ from openplan.store.kinds import (
     FILE_ENCODING,
     LIMIT,
     MISSING_KEY,
+    UNWELCOME,
     WRONG_VALUE,
     YAML_FEATURE,
     YAML_SYNTAX,
@@ -30,7 +31,6 @@ from openplan.store.kinds import (
 from openplan.store.source import (
     LOADER,
     MOST_FINDINGS,
-    UNWELCOME,
     Source,
     finding,
     first_findings,

@@ -24,9 +24,9 @@ from openplan.dates.language import Text
 from openplan.errors import UserError, reason_of
 from openplan.model.journal import Entry, RecordFile
 from openplan.store.homes import RECORDS
+from openplan.store.kinds import UNWELCOME
 from openplan.store.loading import LoadedPlan
 from openplan.store.reading import read_source
-from openplan.store.source import UNWELCOME
 from openplan.store.typed import UnusableError, typed
 
 _SCHEMA = "schemas/record.schema.json"

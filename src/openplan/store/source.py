@@ -17,19 +17,13 @@ import yaml
 
 from openplan.dates.language import Text
 from openplan.diagnostic import Diagnostic, Route, Span
-from openplan.store.kinds import LIMIT, Kind
+from openplan.store.kinds import LIMIT, UNWELCOME, Kind
 
 MOST_FINDINGS = 100
 """As many findings are shown for one file."""
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where PyYAML was built with it; the pure loader reads the same, ten times slower."""
-
-UNWELCOME = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Control characters, the line separators that only some programs honour, lone surrogates, a
-byte order mark inside the text: nobody sees them, and documents made from them do not open."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _MOST_EXCERPT = 2_000

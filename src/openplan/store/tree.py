@@ -69,7 +69,7 @@ class WorkTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._places: dict[str, Path] = {}
+        self._places: dict[str, str] = {}
 
     def paths(self) -> Iterator[str]:
         found = [SETTINGS] if os.path.lexists(self.root / SETTINGS) else []
@@ -80,40 +80,47 @@ class WorkTree:
     def read(self, path: str) -> bytes:
         place = self._inside(path)
         try:
-            state = place.stat()
+            state = os.stat(place)  # noqa: PTH116 - a string here and below: ten thousand files
             if not stat.S_ISREG(state.st_mode):
                 raise _unreadable("это не обычный файл", "it is not a regular file")
             if state.st_size > MOST_BYTES:
                 raise TooLargeError
-            return place.read_bytes()
+            with open(place, "rb") as file:  # noqa: PTH123
+                return file.read()
         except OSError as error:
             raise _unreadable(*_reason(error)) from None
 
     def _files(self, folder: str) -> Iterator[str]:
-        for place, folders, files in os.walk(self.root / folder, onerror=_closed_folder):
+        top = os.fspath(self.root / folder)
+        for place, folders, files in os.walk(top, onerror=_closed_folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            below = Path(place).relative_to(self.root).as_posix()
+            below = folder + place[len(top) :].replace(os.sep, "/")
             yield from (f"{below}/{name}" for name in files if not name.startswith("."))
 
-    def _inside(self, path: str) -> Path:
-        folder, _, name = path.rpartition("/")
+    def _inside(self, path: str) -> str:
         try:
-            place = self._place(folder) / name
-            if "\0" in name or name in {"", ".", ".."} or place.is_symlink():
-                place = place.resolve(strict=True)
+            root, place = self._place(""), self._place(path)
         except OSError as error:
             raise _unreadable(*_reason(error)) from None
         except (RuntimeError, ValueError):  # a circle of links; a NUL in the name
             raise _unreadable("такого файла нет", "there is no such file") from None
-        if not place.is_relative_to(self._place("")):
+        if not f"{place}{os.sep}".startswith(root.rstrip(os.sep) + os.sep):
             raise _outside()
         return place
 
-    def _place(self, folder: str) -> Path:
-        """Where the folder really is; asked once, as many files of it are read."""
-        if folder not in self._places:
-            self._places[folder] = (self.root / folder).resolve(strict=True)
-        return self._places[folder]
+    def _place(self, path: str) -> str:
+        """Where it really is. Each folder is asked once, as many files of it are read."""
+        if path in self._places:
+            return self._places[path]
+        above, _, name = path.rpartition("/")
+        if not name or name in {".", ".."}:
+            place = os.path.realpath(self.root / path, strict=True)
+        else:
+            place = os.path.join(self._place(above), name)  # noqa: PTH118
+            if stat.S_ISLNK(os.lstat(place).st_mode):
+                place = os.path.realpath(place, strict=True)
+        self._places[path] = place
+        return place
 
 
 def merge_base(root: Path, revision: str) -> str | None:
