@@ -13,12 +13,10 @@ Outside the years of the table the Labour Code alone is applied, and `covers` sa
 A repository's own calendar is a file of the same shape.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from openplan.dates.language import Text
@@ -226,6 +224,8 @@ def parse_calendar(text: str) -> tuple[CalendarRow, ...]:
 
     Raises CalendarError at the first row that is not one.
     """
+    import csv
+
     rows = []
     reader = csv.reader(text.splitlines())
     for line, cells in enumerate(reader, start=1):
@@ -267,5 +267,7 @@ def _parse_row(line: int, cells: list[str]) -> CalendarRow:
 @lru_cache(maxsize=8)
 def russian_workdays(*, week: Week = "five_day", presidential: bool = False) -> Workdays:
     """Russia's official calendar, 2013 to 2027, government transfers included."""
+    from importlib.resources import files
+
     text = files("openplan.dates").joinpath("calendar_ru.csv").read_text(encoding="utf-8")
     return Workdays(parse_calendar(text), week=week, presidential=presidential)

@@ -5,10 +5,15 @@ belongs to it only behind "of", "on", "in", "dated" ("the order of 12 March 2019
 would be a deadline swallowed unread.
 """
 
+from difflib import get_close_matches
+from functools import lru_cache
+
 from openplan.dates.period import Unit
 from openplan.terms.points_en import is_number
 from openplan.terms.points_ru import is_year
 from openplan.terms.reader import END, Reader
+from openplan.terms.spelling import nearest
+from openplan.terms.words_en import LEMMAS, WORDS
 
 _ATTACHING = frozenset({"of", "on", "in", "for", "the"})
 _BETWEEN = frozenset({"and", "or", "but", ","})
@@ -224,3 +229,33 @@ def _trim(reader: Reader, first: int) -> None:
 def has_free_word(reader: Reader, first: int, last: int) -> bool:
     said = reader.values[first:last]
     return "word" in reader.kinds[first:last] or "request" in said or "done" in said
+
+
+def has_misspelt(reader: Reader, first: int, last: int) -> bool:
+    return any(
+        reader.kinds[at] == "word" and _is_near(str(reader.values[at])) for at in range(first, last)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_near(word: str) -> bool:
+    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
+    if len(word) < 4:
+        return False
+    known = (form for form in WORDS if len(form) > 3 and form[0] == word[0])
+    slips = 2 if len(word) >= 8 else 1
+    return nearest(word, (form for form in known if _is_time(form)), slips) is not None
+
+
+def _is_time(form: str) -> bool:
+    kind, value = WORDS[form]
+    return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
+
+
+def meant(reader: Reader, at: int) -> str | None:
+    word = str(reader.values[at])
+    if len(word) < 3 or len(word) > 30:
+        return None
+    known = [form for form in WORDS if len(form) > 2]
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    return LEMMAS.get(near[0], near[0]) if near else None

@@ -12,13 +12,11 @@ A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
-from openplan.terms import free_en, free_ru, grammar_en, grammar_ru, words_en, words_ru
 from openplan.terms.aside import day_first, set_aside, struck_out
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
@@ -34,7 +32,6 @@ from openplan.terms.rules import (
     WindowRule,
     YearDay,
 )
-from openplan.terms.spelling import nearest
 from openplan.terms.tokens import Lookup, tokenise
 
 DateOrder = Literal["british", "american"]
@@ -43,6 +40,7 @@ DateOrder = Literal["british", "american"]
 class Grammar(NamedTuple):
     """What one language brings: its words, and how it reads a clause and sees one begin."""
 
+    lang: Lang
     lookup: Lookup
     abbreviated: frozenset[str]
     read_clause: Callable[[Reader], list[Clause] | None]
@@ -54,60 +52,38 @@ class Grammar(NamedTuple):
     stage_word: str
 
 
-def _has_misspelt_en(reader: Reader, first: int, last: int) -> bool:
-    return any(
-        reader.kinds[at] == "word" and _is_near_en(str(reader.values[at]))
-        for at in range(first, last)
+@lru_cache
+def _grammar_of(lang: Lang) -> Grammar:
+    """Imported when the first term of the language is read: few programs read both."""
+    if lang == "ru":
+        from openplan.terms import free_ru, grammar_ru, words_ru
+
+        return Grammar(
+            lang,
+            words_ru.lookup,
+            words_ru.ABBREVIATED,
+            grammar_ru.read_clause,
+            free_ru.begins_deadline,
+            free_ru.has_free_word,
+            free_ru.has_misspelt,
+            free_ru.meant,
+            words_ru.period_named,
+            "этап",
+        )
+    from openplan.terms import free_en, grammar_en, words_en
+
+    return Grammar(
+        lang,
+        words_en.lookup,
+        words_en.ABBREVIATED,
+        grammar_en.read_clause,
+        free_en.begins_deadline,
+        free_en.has_free_word,
+        free_en.has_misspelt,
+        free_en.meant,
+        words_en.period_named,
+        "stage",
     )
-
-
-@lru_cache(maxsize=4096)
-def _is_near_en(word: str) -> bool:
-    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
-    if len(word) < 4:
-        return False
-    known = (form for form in words_en.WORDS if len(form) > 3 and form[0] == word[0])
-    slips = 2 if len(word) >= 8 else 1
-    return nearest(word, (form for form in known if _is_time_en(form)), slips) is not None
-
-
-def _is_time_en(form: str) -> bool:
-    kind, value = words_en.WORDS[form]
-    return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
-
-
-def _meant_en(reader: Reader, at: int) -> str | None:
-    word = str(reader.values[at])
-    if len(word) < 3 or len(word) > 30:
-        return None
-    known = [form for form in words_en.WORDS if len(form) > 2]
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return words_en.LEMMAS.get(near[0], near[0]) if near else None
-
-
-_RUSSIAN = Grammar(
-    words_ru.lookup,
-    words_ru.ABBREVIATED,
-    grammar_ru.read_clause,
-    free_ru.begins_deadline,
-    free_ru.has_free_word,
-    free_ru.has_misspelt,
-    free_ru.meant,
-    words_ru.period_named,
-    "этап",
-)
-_ENGLISH = Grammar(
-    words_en.lookup,
-    words_en.ABBREVIATED,
-    grammar_en.read_clause,
-    free_en.begins_deadline,
-    free_en.has_free_word,
-    _has_misspelt_en,
-    _meant_en,
-    words_en.period_named,
-    "stage",
-)
-_GRAMMARS: dict[Lang, Grammar] = {"ru": _RUSSIAN, "en": _ENGLISH}
 
 
 def language_of(text: str) -> Lang:
@@ -135,7 +111,7 @@ def parse(
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
-    grammar = _GRAMMARS[lang]
+    grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
     tokens = tokenise(text, grammar.lookup, grammar.abbreviated, order=order)
     items, notes = set_aside(text, tokens.items, grammar.stage_word)
@@ -249,7 +225,7 @@ class _TermReading:
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
             following = clause.then or (then and clause is clauses[0])
-            repeated = following and (clause.then or self._grammar is _RUSSIAN)
+            repeated = following and (clause.then or self._grammar.lang == "ru")
             rule = self._thereafter(clause) if repeated else clause.rule
             part = Part(rule, span, self._label, following)
             self._found.append(_Separated(part, joined or clause is not clauses[0]))
@@ -449,7 +425,7 @@ class _TermReading:
         )
         if not named:
             return False
-        is_year = self._grammar is _RUSSIAN and self._is_year(at)
+        is_year = self._grammar.lang == "ru" and self._is_year(at)
         if is_year and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
             return True
         return self._grammar.begins_deadline(reader, at)
@@ -470,7 +446,7 @@ class _TermReading:
         stop = min(max(reader.furthest, reader.i), reader.size - 1)
         for at in range(reader.i, stop + 1):
             either = reader.kinds[at] == "key" and reader.values[at] == "or"
-            if either and self._grammar is _RUSSIAN:
+            if either and self._grammar.lang == "ru":
                 return reader.refuse(at, None, _EITHER, "alternative")
         for at in range(reader.i, min(reader.size, reader.i + 60)):
             near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
