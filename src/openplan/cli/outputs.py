@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -104,9 +105,43 @@ def deliver(content: str | bytes, output: str | None) -> None:
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     place = Path(output)
     try:
-        _write_file(place, data)
+        _write_file(place, (data,))
     except OSError as error:
         raise _cannot_write(Text(output, output), error) from None
+
+
+def deliver_pieces(pieces: Iterable[str], output: str | None) -> None:
+    """The same for a document that is written as it comes; nobody reading ends it."""
+    if output is None or output == STDOUT:
+        for piece in _batches(pieces):
+            if not put(piece):
+                return
+        return
+    encoded = (piece.encode("utf-8", "backslashreplace") for piece in _batches(pieces))
+    try:
+        _write_file(Path(output), encoded)
+    except OSError as error:
+        raise _cannot_write(Text(output, output), error) from None
+
+
+def is_on_terminal(output: str | None) -> bool:
+    """Whether what is delivered to `-o` is seen at once."""
+    return (output is None or output == STDOUT) and sys.stdout.isatty()
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
+    """Fewer and longer ones."""
+    kept, size = list[str](), 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > _BATCH:
+            yield "".join(kept)
+            kept, size = [], 0
+    yield "".join(kept)
+
+
+_BATCH = 1 << 16
 
 
 def _cannot_write(what: Text, error: OSError) -> UserError:
@@ -135,16 +170,16 @@ def _put_document(content: str | bytes) -> None:
         raise _cannot_write(Text("стандартный вывод", "standard output"), error) from None
 
 
-def _write_file(place: Path, data: bytes) -> None:
+def _write_file(place: Path, pieces: Iterable[bytes]) -> None:
     place = place.resolve()
     if place.exists() and not place.is_file():
         with place.open("wb") as device:
-            device.write(data)
+            device.writelines(pieces)
         return
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode_of(place))

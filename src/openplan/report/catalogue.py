@@ -46,6 +46,11 @@ def known_form(name: str) -> str:
     raise UserError(Text(f"нет формы «{name}»", f'there is no form "{name}"'), hint)
 
 
+def is_of_one_plan(name: str) -> bool:
+    """Whether the form is made plan by plan, not of all plans together."""
+    return name in _OF_PLAN
+
+
 def build_forms(name: str, agendas: Iterable[PlanAgenda], scope: Scope) -> Iterator[Form]:
     """One form for each plan, in the order of the plans, or one for all of them; `name` is one of
     FORMS. A plan is let go of once its form is made, save in forms about all plans."""

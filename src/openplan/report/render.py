@@ -3,13 +3,14 @@
 Each library is imported for its own format only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from openplan.dates.language import Lang, Text
 from openplan.errors import UserError
 from openplan.report.form import Form
 
 FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
+STREAMED = frozenset({"csv", "jsonl"})
 _BY_TEMPLATE = frozenset({"md", "html", "txt"})
 
 
@@ -48,17 +49,22 @@ def render(
     return _render_plain(forms, format)
 
 
+def render_pieces(forms: Iterable[Form], format: str) -> Iterator[str]:  # noqa: A002
+    """One of STREAMED, a row at a time; a form is let go of once its rows are given."""
+    from openplan.report.data import render_csv, render_json_lines
+
+    return render_csv(forms) if format == "csv" else render_json_lines(forms)
+
+
 def _render_plain(forms: Iterable[Form], format: str) -> str:  # noqa: A002
-    from openplan.report.data import render_csv, render_json, render_json_lines
+    from openplan.report.data import render_json
     from openplan.report.text import render_text
 
     match format:
         case "txt":
             return render_text(forms)
-        case "csv":
-            return "".join(render_csv(forms))
-        case "jsonl":
-            return "".join(render_json_lines(forms))
+        case "csv" | "jsonl":
+            return "".join(render_pieces(forms, format))
         case _:
             return render_json(forms)
 

@@ -7,7 +7,7 @@ import typer
 
 from openplan.cli.complete import offer_plans
 from openplan.cli.options import OUTPUT, choice, described, option
-from openplan.cli.outputs import deliver
+from openplan.cli.outputs import deliver, deliver_pieces, is_on_terminal
 from openplan.cli.session import session_of
 from openplan.cli.speech import say
 from openplan.dates.language import Text
@@ -15,7 +15,9 @@ from openplan.errors import UserError
 
 if TYPE_CHECKING:
     from openplan.cli.plans import Plans
+    from openplan.cli.session import Session
     from openplan.dates.period import Period
+    from openplan.report import Scope
 
 _FORMATS = ("md", "html", "txt", "csv", "json", "jsonl", "docx", "xlsx")
 _PLANS = typer.Argument(
@@ -85,16 +87,20 @@ def command(
         templates_of,
     )
     from openplan.cli.plans import open_plans
-    from openplan.report import Scope, build_forms, known_form, render
+    from openplan.report import STREAMED, Scope, build_forms, is_of_one_plan, known_form, render
 
     session = session_of(context)
     name = known_form(form)
     chosen = _period(period)
+    is_whole = period == "all"
+    if format in STREAMED and is_of_one_plan(name) and not plan and template is None:
+        asked = Scope(period=chosen, is_whole=is_whole, cumulative=cumulative)
+        return _stream(session, name, format, asked, output)
     plans = open_plans(session, _plan_ids(plan or (), name))
     scope = Scope(
         lang=document_lang(session),
         period=chosen,
-        is_whole=period == "all",
+        is_whole=is_whole,
         cumulative=cumulative,
         as_of=session.as_of,
         only=_addresses(plans, plan or ()) if name == "card" else frozenset(),
@@ -110,6 +116,30 @@ def command(
     )
     deliver(document, output)
     return plans.exit_code
+
+
+def _stream(
+    session: "Session",
+    form: str,
+    format: str,
+    asked: "Scope",
+    output: str | None,
+) -> int:
+    """Of all plans, row by row: memory does not grow with their number."""
+    from dataclasses import replace
+
+    from openplan.cli.documents import document_lang
+    from openplan.cli.plan_stream import PlanStream
+    from openplan.report import build_forms, render_pieces
+
+    plans = PlanStream(session)
+    scope = replace(asked, lang=document_lang(session), as_of=session.as_of)
+    agendas = plans.agendas(
+        until=asked.period.end if asked.period else None,
+        shows_progress=session.shows_progress and not is_on_terminal(output),
+    )
+    deliver_pieces(render_pieces(build_forms(form, agendas, scope), format), output)
+    return plans.end()
 
 
 def _plan_ids(names: Sequence[str], form: str) -> list[str]:
