@@ -137,3 +137,26 @@ def test_figures_are_numbers() -> None:
     assert figures["всего мероприятий"] == [5, 100]
     assert figures["исполнено с нарушением срока"] == [1, 20]
     assert date(2018, 12, 31).isoformat() not in str(rows)
+
+
+def test_a_chart_is_said_in_words_too() -> None:
+    """Of each sheet its own."""
+    other = TOWN.replace("term: II квартал 2018 года", "term: постоянно")
+    data = made("xlsx", TOWN, other, form="summary")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        drawings = [archive.read(f"xl/drawings/drawing{number}.xml") for number in (1, 2)]
+    said = [re.findall(r'descr="([^"]+)"', each.decode())[0] for each in drawings]
+    assert said[0].startswith(
+        "Мероприятий: исполнено в срок – 0; исполнено с нарушением срока – 1;"
+    )
+    assert said[0] != said[1]
+
+
+def test_a_bar_of_a_document_is_said_in_words_too() -> None:
+    document = docx.Document(io.BytesIO(made("docx", form="sections")))
+    said = [
+        each.get(docx.oxml.ns.qn("w:val"))
+        for each in document.element.iter()
+        if each.tag == docx.oxml.ns.qn("w:tblDescription")
+    ]
+    assert len(said) == 2

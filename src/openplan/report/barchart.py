@@ -1,5 +1,5 @@
 """The figures of a summary as a native chart of the workbook: bars over the cells of the table,
-so that they follow when somebody corrects a number.
+so that they follow when somebody corrects a number; and in words, for those who do not see it.
 """
 
 from openpyxl.chart import BarChart, Reference
@@ -37,3 +37,11 @@ def add_chart(sheet: Worksheet, form: Form, row: int, first: int) -> int:
     sheet.row_breaks.append(Break(id=row - 1))
     sheet.add_chart(chart, f"A{row}")
     return _ROWS
+
+
+def words_of(form: Form) -> str:
+    """The figures of its chart: «исполнено в срок – 2; в работе – 1»."""
+    dash = " – " if form.lang == "ru" else ": "
+    rows = form.groups[0].rows[1:]
+    said = "; ".join(f"{row.cells[0].text}{dash}{row.cells[1].text}" for row in rows)
+    return f"{form.columns[1].title}: {said}"

@@ -19,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from openplan.dates.language import Lang, Text
-from openplan.report.barchart import add_chart
+from openplan.report.barchart import add_chart, words_of
 from openplan.report.form import Cell, Column, Form, Kind, Row
 from openplan.report.package import latest_day, steady
 from openplan.report.reply import COMPLETED_ON, MARK, MARKS, hidden, is_to_fill, stamp_of
@@ -55,7 +55,12 @@ def render_xlsx(forms: Sequence[Form]) -> bytes:
         book.create_sheet("–")
     data = io.BytesIO()
     book.save(data)
-    return steady(data.getvalue(), latest_day(forms))
+    charts = [words_of(form) for form in forms if _has_chart(form)]
+    return steady(data.getvalue(), latest_day(forms), charts=charts)
+
+
+def _has_chart(form: Form) -> bool:
+    return form.name == "summary" and form.has_rows
 
 
 def _set_type(book: Workbook) -> None:
@@ -98,7 +103,7 @@ class _Sheet:
         self.row += 1
         for note in self.form.notes:
             self._line(note)
-        if self.form.name == "summary" and self.form.has_rows:
+        if _has_chart(self.form):
             self.row += add_chart(self.sheet, self.form, self.row + 1, self.first_row)
         self._page()
 
