@@ -159,11 +159,22 @@ def _example() -> PlanAgenda:
 
 def example_report(name: str, format: str, **options: Any) -> str:  # noqa: A002
     """Of the plan in `examples/`, a month after its first year; the card is of one measure."""
-    only = frozenset({"primer-2025/2.1"}) if name == "card" else frozenset()
-    forms = build_forms(name, [_example()], Scope(as_of=EXAMPLE_DAY, only=only, **options))
-    document = render(forms, format, templates=TEMPLATES)
+    document = _example_document(name, format, **options)
     assert isinstance(document, str)
     return document
+
+
+def example_data(name: str, format: str, **options: Any) -> bytes:  # noqa: A002
+    """The same in Word or Excel."""
+    document = _example_document(name, format, **options)
+    assert isinstance(document, bytes)
+    return document
+
+
+def _example_document(name: str, format: str, **options: Any) -> str | bytes:  # noqa: A002
+    only = frozenset({"primer-2025/2.1"}) if name == "card" else frozenset()
+    forms = build_forms(name, [_example()], Scope(as_of=EXAMPLE_DAY, only=only, **options))
+    return render(forms, format, templates=TEMPLATES)
 
 
 def row_of(form: Form, number: str) -> dict[str, str]:
