@@ -337,7 +337,7 @@ ANY = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["openplan", "plan", "measures", "entries", "x"]), ANY))
 def test_any_values_give_a_model_or_findings(value):
-    source = Source("plan.yaml", "", is_sound=False)
+    source = Source("plan.yaml", "")
     for model in (Plan, Journal, Project):
         for found in findings(model, copy.deepcopy(value), source):
             assert found.message.ru != found.message.en

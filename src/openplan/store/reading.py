@@ -9,7 +9,6 @@ values, so that no input can exhaust the stack, the memory or the patience.
 
 import codecs
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -31,6 +30,7 @@ from openplan.store.kinds import (
 from openplan.store.source import (
     LOADER,
     MOST_FINDINGS,
+    Places,
     Source,
     finding,
     first_findings,
@@ -59,20 +59,21 @@ def read_source(path: str, data: bytes, *, empty_is_fine: bool = False) -> Readi
     `empty_is_fine`: a file without a value is an empty mapping, not a finding.
     """
     if len(data) > MOST_BYTES:
-        return Reading(None, Source(path, "", is_sound=False), (too_large(path, TooLargeError()),))
+        return Reading(None, Source(path, ""), (too_large(path, TooLargeError()),))
     text, misread = _decoded(data)
-    source = Source(path, text, is_sound=False)
+    source = Source(path, text)
     notes = _Notes(source)
     value: Value = None
+    places = Places()
     if misread is not None:
         notes.add(FILE_ENCODING, *misread)
     else:
         _find_unwelcome(notes)
     if not notes.found:
-        value = _document(notes, empty_is_fine=empty_is_fine)
+        value, places = _document(notes, empty_is_fine=empty_is_fine)
     if notes.found or not isinstance(value, dict):
         return Reading(None, source, first_findings(notes.found))
-    return Reading(value, Source(path, text), ())
+    return Reading(value, Source(path, text, places), ())
 
 
 def too_large(path: str, error: TooLargeError) -> Diagnostic:
@@ -169,32 +170,31 @@ _EMPTY_HINT = Text(
 )
 
 
-def _document(notes: _Notes, *, empty_is_fine: bool) -> Value:
+def _document(notes: _Notes, *, empty_is_fine: bool) -> tuple[Value, Places]:
     """The value of the only document; when something is noted, the value is of no use."""
     text = notes.source.text
     first = _FIRST_WORD.search(text)
     if first is not None and first[1].startswith("%"):
         # Before the parser: it compares each directive with all the others.
         _refuse_directive(notes, first.start(1), first.end(1))
-        return None
+        return None, Places()
     builder = _Builder(notes)
     try:
-        end = builder.build()
+        value, end = builder.build()
     except yaml.YAMLError as error:
         _note_syntax(notes, error)
-        return None
+        return None, Places()
     except _TooMuchError:
-        return None
+        return None, Places()
     _find_more(notes, end)
-    value = builder.top.items[0] if builder.top.items else None
     if value is None:
         if empty_is_fine:
-            return {}
+            return {}, builder.places
         notes.add(MISSING_KEY, 0, 0, _EMPTY, _EMPTY_HINT)
     elif not isinstance(value, dict):
         begin = first.start(1) if first else 0
         _refuse_top(notes, value, begin, first.end(1) if first else 0)
-    return value
+    return value, builder.places
 
 
 def _refuse_directive(notes: _Notes, begin: int, end: int) -> None:
@@ -271,60 +271,6 @@ class _TooMuchError(Exception):
     """Reading on would cost more than the file is worth; the finding is noted."""
 
 
-class _Items:
-    """A list that is being read."""
-
-    __slots__ = ("items",)
-
-    def __init__(self) -> None:
-        self.items: list[Value] = []
-
-    def put(self, value: Value, _event: Any) -> None:
-        self.items.append(value)
-
-
-class _Pairs:
-    """A mapping that is being read: a key, its value, the next key."""
-
-    __slots__ = ("_key", "_notes", "_places", "items")
-
-    def __init__(self, notes: _Notes) -> None:
-        self.items: dict[str, Value] = {}
-        self._key: str | None = None
-        self._notes = notes
-        self._places: dict[str, Any] = {}
-
-    def put(self, value: Value, event: Any) -> None:
-        if self._key is not None:
-            self.items[self._key] = value
-            self._key = None
-        elif isinstance(value, str) and value not in self._places:
-            self._places[value] = event.start_mark
-            self._key = value
-        else:
-            self._refuse_key(value, event)
-            self._key = ""
-
-    def _refuse_key(self, value: Value, event: Any) -> None:
-        begin = event.start_mark.index
-        if not isinstance(value, str):
-            self._notes.add(YAML_FEATURE, begin, _word_end(self._notes, begin), *_NO_WORD)
-            return
-        first = self._places[value].index
-        line = self._notes.source.span(first, first).line
-        name = brief(value)
-        self._notes.add(
-            DUPLICATE_KEY,
-            begin,
-            event.end_mark.index,
-            Text(
-                ru=f"ключ «{name}» записан второй раз, первый – в строке {line}",
-                en=f'key "{name}" is written twice, first on line {line}',
-            ),
-            Text(ru="оставьте один из двух", en="keep one of the two"),
-        )
-
-
 _NO_WORD = (
     Text(ru="ключ должен быть словом", en="a key must be a word"),
     Text(
@@ -390,81 +336,114 @@ _TOO_LONG = (
 _WORD = re.compile(r"\S*")
 
 
-def _end_of(event: Any) -> int:
-    return int(event.end_mark.index)
-
-
 def _word_end(notes: _Notes, begin: int) -> int:
     match = _WORD.match(notes.source.text, begin)
     return match.end() if match else begin
 
 
+_OPENING = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+
+
 class _Builder:
-    """Events of the parser -> values, without recursion; findings go to the notes."""
+    """Events of the parser -> values and their places, without recursion; findings go to the
+    notes."""
 
     def __init__(self, notes: _Notes) -> None:
-        self.top = _Items()
+        self.places = Places()
         self._notes = notes
-        self._into: _Items | _Pairs = self.top
-        self._outer: list[_Items | _Pairs] = []
-        self._left = MOST_VALUES
-        self._steps: dict[type[Any], Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._start,
-            yaml.SequenceStartEvent: self._start,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-        }
 
-    def build(self) -> int:
-        """Reads to the end of the first document; returns the offset of that end."""
-        loader = LOADER(self._notes.source.text)
-        steps = self._steps
+    def build(self) -> tuple[Value, int]:
+        """The first document, and the offset of its end."""
+        get_event = LOADER(self._notes.source.text).get_event
+        top: list[Value] = []
+        into: list[Value] | dict[str, Value] = top
+        key: str | None = None
+        keys: dict[str, int] = {}
+        outer: list[tuple[list[Value] | dict[str, Value], str | None, dict[str, int], int]] = []
         while True:
-            event = loader.get_event()
-            step = steps.get(type(event))
-            if step is not None:
-                step(event)
-            elif isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                return _end_of(event)
+            event = get_event()
+            kind = type(event)
+            place = len(self.places)
+            if kind is yaml.ScalarEvent:
+                value = self._scalar(event)
+            elif kind in _OPENING:
+                value = self._opened(event, len(outer))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                into, key, keys, place = outer.pop()
+                is_list = kind is yaml.SequenceEndEvent
+                self.places.close(place, event.end_mark.index, is_list=is_list)
+                continue
+            elif kind is yaml.AliasEvent:
+                value = self._alias(event)
+            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+                return (top[0] if top else None), event.end_mark.index
+            else:
+                continue
+            if isinstance(into, list):
+                into.append(value)
+            elif key is None:
+                key = self._key(value, event, keys)
+            else:
+                into[key] = value
+                key = None
+            if isinstance(value, list | dict):
+                outer.append((into, key, keys, place))
+                into, key, keys = value, None, {}
 
-    def _scalar(self, event: Any) -> None:
-        value = event.value
+    def _scalar(self, event: Any) -> Value:
+        value: str = event.value
+        style = event.style
+        self._add(event, value)
         if event.tag is not None or event.anchor is not None:
             self._refuse_features(event)
         if len(value) > MOST_CHARACTERS:
             self._refuse_scalar(LIMIT, event, _TOO_LONG)
-        if event.style == '"' and UNWELCOME.search(value):
+        if style == '"' and UNWELCOME.search(value):
             self._refuse_scalar(FILE_ENCODING, event, _NO_ESCAPE)
-        self._count(event)
-        self._into.put(value if value or event.style else None, event)
+        return value if value or style else None
 
-    def _start(self, event: Any) -> None:
+    def _opened(self, event: Any, level: int) -> Value:
+        self._add(event, None)
         if event.tag is not None or event.anchor is not None:
             self._refuse_features(event)
-        self._count(event)
-        if len(self._outer) >= MOST_LEVELS:
+        if level >= MOST_LEVELS:
             self._stop(event, _TOO_DEEP)
-        opened = _Pairs(self._notes) if type(event) is yaml.MappingStartEvent else _Items()
-        self._into.put(opened.items, event)
-        self._outer.append(self._into)
-        self._into = opened
+        return {} if type(event) is yaml.MappingStartEvent else []
 
-    def _end(self, _event: Any) -> None:
-        self._into = self._outer.pop()
-
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any) -> Value:
         self._refuse_features(event)
-        self._count(event)
-        self._into.put(f"*{event.start_mark.index}", event)
+        self._add(event, "")
+        return f"*{event.start_mark.index}"
 
-    def _count(self, event: Any) -> None:
-        self._left -= 1
-        if self._left < 0:
+    def _add(self, event: Any, scalar: str | None) -> None:
+        if len(self.places) >= MOST_VALUES:
             self._stop(event, _TOO_MANY)
         if self._notes.found and self._notes.are_many:
             raise _TooMuchError
+        self.places.add(event.start_mark.index, event.end_mark.index, scalar)
+
+    def _key(self, value: Value, event: Any, keys: dict[str, int]) -> str:
+        """The key; an empty one in place of what cannot be one. `keys` tells where each began."""
+        begin = event.start_mark.index
+        if not isinstance(value, str):
+            self._notes.add(YAML_FEATURE, begin, _word_end(self._notes, begin), *_NO_WORD)
+            return ""
+        first = keys.setdefault(value, begin)
+        if first == begin:
+            return value
+        line = self._notes.source.span(first, first).line
+        name = brief(value)
+        self._notes.add(
+            DUPLICATE_KEY,
+            begin,
+            event.end_mark.index,
+            Text(
+                ru=f"ключ «{name}» записан второй раз, первый – в строке {line}",
+                en=f'key "{name}" is written twice, first on line {line}',
+            ),
+            Text(ru="оставьте один из двух", en="keep one of the two"),
+        )
+        return ""
 
     def _stop(self, event: Any, said: tuple[Text, Text]) -> None:
         begin = event.start_mark.index

@@ -1,17 +1,18 @@
 """The text of one YAML file, and where in it each value stands.
 
 Models and rules speak in routes; a route becomes a line and a column here, when a message is
-made: the text is read again on demand, and only the last two files are remembered.
+made. Where the values stand is written down while the text is read.
 Lines are parted by LF, CR LF or CR; lines and columns begin at 1 and count characters.
 """
 
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -29,17 +30,93 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _MOST_EXCERPT = 2_000
 
 
+class Places:
+    """Where each value of a document stands, in the order of the text: a list or a mapping before
+    what it holds, a key before its value. Numbers, as a plan has hundreds of values."""
+
+    __slots__ = ("_after", "_begin", "_end", "_inside", "_scalars")
+
+    def __init__(self) -> None:
+        self._begin = array("i")
+        self._end = array("i")
+        self._after = array("i")  # of a mapping the first place behind it, of a list minus that
+        self._scalars: list[str | None] = []
+        self._inside: dict[int, dict[str | int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._scalars)
+
+    def add(self, begin: int, end: int, scalar: str | None) -> None:
+        """The next value; None opens a list or a mapping."""
+        self._begin.append(begin)
+        self._end.append(end)
+        self._after.append(0)
+        self._scalars.append(scalar)
+
+    def close(self, at: int, end: int, *, is_list: bool) -> None:
+        self._end[at] = end
+        self._after[at] = -len(self) if is_list else len(self)
+
+    def find(self, route: Route) -> tuple[int | None, int] | None:
+        """The place of the key, where there is one, and of the value; None without any value."""
+        if not self._scalars:
+            return None
+        key, at = None, 0
+        for part in route:
+            inside = self._children(at)
+            if part in inside:
+                at = inside[part]
+                key = at - 1 if isinstance(part, str) else None
+        return key, at
+
+    def _children(self, at: int) -> dict[str | int, int]:
+        found = self._inside.get(at)
+        if found is None:
+            after = self._after[at]
+            inside = self._pairs(at + 1, after) if after > 0 else self._items(at + 1, -after)
+            found = self._inside[at] = dict(inside)
+        return found
+
+    def _pairs(self, at: int, after: int) -> Iterator[tuple[str | int, int]]:
+        while at < after:
+            yield self._scalars[at] or "", at + 1
+            at = self._following(at + 1)
+
+    def _items(self, at: int, after: int) -> Iterator[tuple[str | int, int]]:
+        number = 0
+        while at < after:
+            yield number, at
+            number, at = number + 1, self._following(at)
+
+    def _following(self, at: int) -> int:
+        return abs(self._after[at]) or at + 1
+
+    def scalar(self, at: int) -> str | None:
+        return self._scalars[at]
+
+    def is_empty(self, at: int) -> bool:
+        return self._begin[at] == self._end[at]
+
+    def extent(self, at: int, text: str) -> tuple[int, int]:
+        """Of a list or a mapping the first line."""
+        begin, end = self._begin[at], self._end[at]
+        if self._scalars[at] is not None:
+            # The mark of a literal or folded scalar stands after its last line break.
+            return begin, begin + len(text[begin:end].rstrip(" \t\r\n"))
+        return begin, _first_line_end(text, begin, end)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """The text of one file, without a byte order mark; two sources are never equal.
 
-    `is_sound` says that the text was read without a finding; in a text that is not sound every
-    route leads to its first line.
+    Of a text that was read with findings no places are known, and every route leads to its first
+    line.
     """
 
     path: str
     text: str
-    is_sound: bool = True
+    places: Places = field(default_factory=Places)
 
     def locate(self, route: Route, *, key: bool = False) -> Span:
         """Where the value of a route stands; with `key`, the key that it stands under.
@@ -48,11 +125,13 @@ class Source:
         to the nearest value above it. A list or mapping is shown by its first line, an empty
         value by its key.
         """
-        place = _find(self, route)
-        if place is None:
+        found = self.places.find(route)
+        if found is None:
             return self.span(0, _first_line_end(self.text, 0, len(self.text)))
-        node = place.key if place.key and (key or place.value.is_empty) else place.value
-        return self.span(*_extent(self.text, node))
+        its_key, at = found
+        if its_key is not None and (key or self.places.is_empty(at)):
+            at = its_key
+        return self.span(*self.places.extent(at, self.text))
 
     def locate_in(self, route: Route, begin: int, end: int) -> Span:
         """Where the characters `begin` to `end` (exclusive) of a scalar's value stand.
@@ -60,11 +139,12 @@ class Source:
         Exact for plain, quoted, literal and folded scalars, over several lines too; a value
         written with escapes after a backslash is located as a whole.
         """
-        place = _find(self, route)
-        if place is None or not place.value.scalar:
+        _, at = self.places.find(route) or (None, None)
+        scalar = None if at is None else self.places.scalar(at)
+        if at is None or not scalar:
             return self.locate(route)
-        first, last = _extent(self.text, place.value)
-        offsets = _offsets(self.text[first:last], place.value.scalar)
+        first, last = self.places.extent(at, self.text)
+        offsets = _offsets(self.text[first:last], scalar)
         if offsets is None:
             return self.span(first, last)
         return self.span(*(first + offset for offset in _stretch(offsets, begin, end)))
@@ -138,95 +218,6 @@ def first_findings(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _line_starts(source: Source) -> "array[int]":
     # An array: a hostile file of five million line ends costs 40 MB and not 200.
     return array("q", chain((0,), (end.end() for end in _LINE_END.finditer(source.text))))
-
-
-class _Node:
-    """One value and where it stands; `scalar` is None for a list or a mapping."""
-
-    __slots__ = ("begin", "end", "inside", "scalar", "style")
-
-    def __init__(self, begin: int, end: int, scalar: str | None, style: str | None) -> None:
-        self.begin = begin
-        self.end = end
-        self.scalar = scalar
-        self.style = style
-        self.inside: dict[str, _Place] | list[_Node] | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return self.scalar == "" and not self.style
-
-
-class _Place(NamedTuple):
-    key: _Node | None
-    value: _Node
-
-
-@lru_cache(maxsize=2)
-def _root(source: Source) -> _Node | None:
-    # Only a sound text has none of the aliases, tags and directives that are not looked at here.
-    return _placed(source.text) if source.is_sound else None
-
-
-def _placed(text: str) -> _Node | None:
-    """The values of the one document, each where it stands; None where there is no value."""
-    loader = LOADER(text)
-    top: list[_Node] = []
-    inside: dict[str, _Place] | list[_Node] = top
-    key: _Node | None = None
-    outer: list[tuple[_Node, dict[str, _Place] | list[_Node], _Node | None]] = []
-    while True:
-        event = loader.get_event()
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            node = _Node(event.start_mark.index, event.end_mark.index, event.value, event.style)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            node = _Node(event.start_mark.index, event.end_mark.index, None, None)
-            outer.append((node, inside, key))
-            node.inside = inside = {} if kind is yaml.MappingStartEvent else []
-            key = None
-            continue
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            node, inside, key = outer.pop()
-            node.end = event.end_mark.index
-        elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
-            return top[0] if top else None
-        else:
-            continue
-        if isinstance(inside, list):
-            inside.append(node)
-        elif key is None:
-            key = node
-        else:
-            inside.setdefault(key.scalar or "", _Place(key, node))
-            key = None
-
-
-def _find(source: Source, route: Route) -> _Place | None:
-    root = _root(source)
-    if root is None:
-        return None
-    place = _Place(None, root)
-    for part in route:
-        place = _child(place.value, part) or place
-    return place
-
-
-def _child(node: _Node, part: str | int) -> _Place | None:
-    inside = node.inside
-    if isinstance(inside, list):
-        if isinstance(part, int) and 0 <= part < len(inside):
-            return _Place(None, inside[part])
-        return None
-    return inside.get(part) if isinstance(inside, dict) and isinstance(part, str) else None
-
-
-def _extent(text: str, node: _Node) -> tuple[int, int]:
-    begin, end = node.begin, node.end
-    if node.scalar is not None:
-        # The mark of a literal or folded scalar stands after its last line break.
-        return begin, begin + len(text[begin:end].rstrip(" \t\r\n"))
-    return begin, _first_line_end(text, begin, end)
 
 
 def _first_line_end(text: str, begin: int, end: int) -> int:
