@@ -5,7 +5,8 @@
 
 Made whole: `cli.md` from `--help`, `rules.md` from the rules' manual pages, `gallery.md` from the
 phrases that the tests read. In other pages a block behind `<!-- shows: openplan ... -->` is what
-that command prints, at 80 columns, on the plans of this repository.
+that command prints, at 80 columns, on the plans of this repository, and the table behind
+`<!-- findings: ID -->` lists what the check finds in that plan.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from openplan.check.catalogue import CATALOGUE
+from openplan.check.run import check_plan, select_rules
 from openplan.cli.app import Commands
 from openplan.dates.language import Lang
+from openplan.diagnostic import Diagnostic
+from openplan.store import WorkTree, load
 from openplan.terms import Context, Term, TermError, expand, parse
 from openplan.terms.notation import notation
 
@@ -34,6 +39,9 @@ PHRASES = ROOT / "tests" / "terms"
 _SHOWN = re.compile(
     r"(<!-- shows: (?P<line>openplan [^\n]*?) -->\n```\w*\n).*?(?=^```$)", re.DOTALL | re.MULTILINE
 )
+_FOUND = re.compile(
+    r"(<!-- findings: (?P<plan>\S+) -->\n).*?(?=<!-- end of findings -->)", re.DOTALL
+)
 _FAMILIES = {
     "OP0": "Loading",
     "OP1": "Structure",
@@ -42,6 +50,7 @@ _FAMILIES = {
     "OP4": "Changes against another version",
     "OP5": "Execution as of the day",
 }
+_AS_OF = date(2018, 12, 31)
 _PLAN = Context(date(2018, 1, 1), date(2020, 12, 31), date(2018, 3, 19))
 _MOST_DATES = 4
 _KEPT = {"PATH", "PYTHONPATH", "SYSTEMROOT"}
@@ -56,9 +65,40 @@ def pages() -> dict[Path, str]:
     }
     found = {path: make() for path, make in made.items()}
     for path in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]:
-        if path not in found and "<!-- shows:" in (text := path.read_text(encoding="utf-8")):
-            found[path] = filled_in(text)
+        if path not in found:
+            text = path.read_text(encoding="utf-8")
+            if "<!-- shows:" in text or "<!-- findings:" in text:
+                found[path] = filled_in(_FOUND.sub(lambda match: match[1] + table(match), text))
     return found
+
+
+def table(match: re.Match[str]) -> str:
+    """What the check finds in one plan: severity and rule, place, and what is said."""
+    rows = [
+        f"| {one.severity.value} | [{one.code}](#{one.code.lower()}-{one.rule}) "
+        f"| {_cell(place_of(one))} | {_cell(one.message.ru)} |\n"
+        for one in findings()[match["plan"]]
+    ]
+    return "| severity | rule | place | what is said |\n|---|---|---|---|\n" + "".join(rows)
+
+
+@cache
+def findings() -> dict[str, list[Diagnostic]]:
+    """What the check finds in each plan of this repository, in the order of the file."""
+    repository = load(WorkTree(ROOT))
+    selection = select_rules(repository.project.check)
+    return {
+        loaded.plan.id: sorted(
+            check_plan(loaded, repository.project, selection, as_of=_AS_OF),
+            key=lambda one: (one.span.line if one.span else 0, one.code),
+        )
+        for loaded in repository.plans
+    }
+
+
+def place_of(found: Diagnostic) -> str:
+    """`measures/38/title`: where it stands, by ids and not by lines."""
+    return "/".join((found.key or "").split("/")[:3])
 
 
 def run(line: str) -> str:

@@ -272,3 +272,116 @@ def test_strange_plans_break_no_rule(check: Check) -> None:
         "  - {measure: '1', type: reopened, date: 9999-12-31, occurrence: '1/9999-12-31'}\n",
     )
     assert {"OP103", "OP121", "OP135", "OP201"} <= set(result.codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Рассылка (пресс-релизов и анонсов", "("),
+        ("Рейтинг (в рамках п. 5 карты (распоряжение № 642-рп)", "("),
+        ("Рассылка пресс-релизов) и анонсов", ")"),
+        ("Сведения [о доходах, о расходах", "["),
+        ("Сведения (приложение 1) и отчёт (пункт а), иное", None),
+        ("Сведения (приложение 1 и отчёт: а) сводный", None),
+        ("Размещение: 1) отчёта; 2) доклада; а) кратко", None),
+        ("Сведения (в том числе: 1) о доходах; 2) о расходах)", None),
+        ("Отчёт (сводный (годовой)) [на Сайте]", None),
+    ],
+)
+def test_brackets_and_their_pairs(check: Check, text: str, found: str | None) -> None:
+    result = of_plan(check, f"measures: [{{id: '1', title: '{text}'}}]")
+    assert [result.words(one) for one in result.of("OP146")] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "works"),
+    [
+        ("Определение перечня групп. Создание открытой базы. Размещение на Сайте", "(3)"),
+        ("Размещение на Сайте: ежегодного отчета Главы; доклада о показателях", "(2)"),
+        ("Отчет о работе, в т.ч. о решении вопросов, поставленных Думой", None),
+        ("Включая показатели: посещаемость, время пребывания", None),
+        ("Письма М.А. Абызова и 20 г. Иное", None),
+        ("Размещение сведений.", None),
+    ],
+)
+def test_works_that_a_title_lists(check: Check, title: str, works: str | None) -> None:
+    found = of_plan(check, f"measures: [{{id: '1', title: '{title}'}}]").of("OP129")
+    assert [works in one.message.ru for one in found if works] == ([True] if works else [])
+    assert bool(found) is bool(works)
+
+
+@pytest.mark.parametrize(
+    ("term", "left"),
+    [
+        ("2018-2019г.", "2020 год"),
+        ("2018-2020 годы", None),
+        ("2019-2020 годы", None),
+        ("2018 год", None),
+        ("2018-2019 годы, далее постоянно", None),
+        ("март 2018 года - май 2019 года", None),
+    ],
+)
+def test_terms_that_leave_years_out(check: Check, term: str, left: str | None) -> None:
+    found = of_term(check, term).of("OP217")
+    assert bool(found) is bool(left)
+    assert all(left in one.message.ru for one in found if left)
+
+
+@pytest.mark.parametrize(
+    ("title", "term", "found"),
+    [
+        ("Взаимодействие на постоянной основе", "по мере необходимости", True),
+        ("Взаимодействие на постоянной основе", "2018 год", True),
+        ("Взаимодействие на постоянной основе", "постоянно", False),
+        ("Взаимодействие на постоянной основе", "ежеквартально", False),
+        ("Взаимодействие на постоянной основе", "III квартал 2018 года, далее постоянно", False),
+        ("Мониторинг с установленной периодичностью", "постоянно", True),
+        ("Мониторинг с установленной периодичностью", "ежемесячно", False),
+        (
+            "Мониторинг с установленной периодичностью",
+            "до 1 мая 2019 года; до 1 мая 2020 года",
+            False,
+        ),
+        ("Мониторинг с установленной периодичностью", "когда-нибудь потом", False),
+    ],
+)
+def test_titles_that_their_terms_contradict(
+    check: Check, title: str, term: str, found: bool
+) -> None:
+    result = of_plan(check, f"measures: [{{id: '1', title: '{title}', term: '{term}'}}]")
+    assert bool(result.of("OP218")) is found
+
+
+def test_what_is_settled_in_a_schedule_contradicts_no_longer(check: Check) -> None:
+    title = "Мониторинг с установленной периодичностью"
+    row = f"{{id: '1', title: '{title}', term: постоянно, schedule: ежемесячно}}"
+    assert not of_plan(check, f"measures: [{row}]").of("OP218")
+
+
+def test_a_category_tells_where_nobody_else_is_named(check: Check) -> None:
+    result = of_plan(
+        check,
+        "executors:\n"
+        "  - {id: it, name: Отдел информатизации, type: department}\n"
+        "  - {id: all, name: Отделы администрации, type: category}\n"
+        "measures:\n"
+        "  - {id: '1', executors: [it, all]}\n"
+        "  - {id: '2', executors: [all]}\n",
+    )
+    (found,) = result.of("OP107")
+    assert "мероприятий: 2, из них без конкретного исполнителя: 1" in found.message.ru
+
+
+def test_the_few_numbers_of_another_style_are_told_together(check: Check) -> None:
+    numbers = ["1", "2.", "3.", "4", "5", "6", "7"]
+    rows = "".join(f"  - {{id: '{n}', number: '{n}'}}\n" for n in numbers)
+    (found,) = of_plan(check, f"measures:\n{rows}").of("OP144")
+    assert "2., 3. – с точкой" in found.message.ru
+
+
+def test_a_plan_without_a_period_tells_the_years_of_its_dates(check: Check) -> None:
+    term = "до 1 мая 2019 года; до 1 мая 2021 года"
+    plan = f"plan: {{period: {{}}}}\nmeasures:\n  - {{id: '1', term: {term}}}"
+    files = merged({"plan": plan})
+    (found,) = check(files["plan"]).of("OP112")
+    assert found.message.ru.endswith("даты в сроках мероприятий – с 2019 по 2021 год")

@@ -41,6 +41,12 @@ def test_kachkanar_has_two_periods(found: dict[str, list[Diagnostic]]) -> None:
     assert one.severity is Severity.WARNING
     assert "2018–2019" in one.message.ru
     assert "2018–2020" in one.message.ru
+    assert keys(found["kachkanar-2018"], "OP217") == {"measures/1.3/term/2018-2019г"}
+    assert keys(found["kachkanar-2018"], "OP129") == {"measures/5.1/title"}
+    assert keys(found["kachkanar-2018"], "OP146") == {
+        "measures/8.4/title/(",
+        "measures/9.4/title/(",
+    }
 
 
 def test_penza_numbers_restart(found: dict[str, list[Diagnostic]]) -> None:
@@ -63,12 +69,15 @@ def test_khanty_mansiysk_has_parallel_lists_and_an_indicator_for_a_title(
     assert keys(plan, "OP124") == {"measures/3/executors_text/;"}
     assert keys(plan, "OP145") == {"measures/1", "measures/5"}
     assert keys(plan, "OP130") == set()
+    assert keys(plan, "OP146") == {"measures/5/title/("}
 
 
 def test_serov_is_ambiguous_and_names_a_person(found: dict[str, list[Diagnostic]]) -> None:
     plan = found["serov-2018"]
     assert keys(plan, "OP123") == {"executors/deputy-head-kynkurogov/name"}
     assert keys(plan, "OP144") == {"measures/28/number"}
+    assert keys(plan, "OP218") == {"measures/38/title/на постоянной основе"}
+    assert keys(plan, "OP129") == {f"measures/{number}/title" for number in (32, 33, 40, 69)}
     ambiguous = {(key or "").split("/")[1] for key in keys(plan, "OP202")}
     assert {"24", "25", "26", "28", "30", "31"} <= ambiguous
     assert keys(plan, "OP205") == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
 import subprocess
@@ -47,6 +48,28 @@ def test_generated_pages_and_shown_output_are_up_to_date() -> None:
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     assert stale == [], "python docs/generate.py"
+
+
+def test_every_rule_that_finds_something_in_the_plans_says_why_it_stands() -> None:
+    text = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    listed = re.findall(
+        r"^\| (?:error|warning|note) \| \[(OP\d+)\]\(#([\w-]+)\)", text, re.MULTILINE
+    )
+    explained = re.findall(r"^### ((OP\d+) [\w-]+)$", text, re.MULTILINE)
+    assert {code for code, _ in listed} == {code for _, code in explained}
+    anchors = {heading.lower().replace(" ", "-") for heading, _ in explained}
+    assert {anchor for _, anchor in listed} == anchors
+
+
+def test_the_findings_page_lists_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["check", "-C", str(ROOT), "--as-of", "2018-12-31", "--format", "json", "--no-cache"])
+    printed = sorted(
+        (one["path"].split("/")[1], one["code"]) for one in json.loads(capsys.readouterr().out)
+    )
+    found = load("docs/generate.py").findings()
+    assert printed == sorted((plan, one.code) for plan, every in found.items() for one in every)
 
 
 def test_every_command_and_every_rule_has_its_section() -> None:

@@ -1,7 +1,8 @@
 """A category of bodies is responsible, and nobody in it by name.
 
 ## What it does
-Finds executors of the type `category` without `members` that a measure names.
+Finds executors of the type `category` without `members` that a measure names, and tells for how
+many of these measures nobody else is named.
 
 ## Why it matters
 «Отраслевые органы и структурные подразделения» is no addressee: nobody receives the reminder,
@@ -51,22 +52,37 @@ TITLE = Text("исполнитель – категория, а не орган"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    uses = Counter(
-        executor_id for measure in subject.plan.measures for executor_id in measure.executors
-    )
+    vague = {
+        executor.id
+        for executor in subject.plan.executors
+        if executor.type == "category" and not executor.members
+    }
+    uses: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for measure in subject.plan.measures:
+        named = set(measure.executors)
+        uses.update(named & vague)
+        if named <= vague:
+            alone.update(named)
     for index, executor in enumerate(subject.plan.executors):
-        count = uses[executor.id]
-        if executor.type == "category" and not executor.members and count:
+        if uses[executor.id]:
             yield Finding(
                 ("executors", index, "name"),
                 Text(
-                    f"«{executor.name}» – категория: персонально никто не отвечает "
-                    f"(мероприятий: {count})",
-                    f'"{executor.name}" is a category: nobody in particular answers '
-                    f"(measures: {count})",
+                    f"«{executor.name}» – категория: кто в неё входит, не сказано "
+                    f"({_counts(uses[executor.id], alone[executor.id]).ru})",
+                    f'"{executor.name}" is a category: who belongs to it is not said '
+                    f"({_counts(uses[executor.id], alone[executor.id]).en})",
                 ),
                 Text(
                     "перечислите входящих в неё: members: [id, id]",
                     "list who belongs to it: members: [id, id]",
                 ),
             )
+
+
+def _counts(measures: int, alone: int) -> Text:
+    return Text(
+        f"мероприятий: {measures}, из них без конкретного исполнителя: {alone}",
+        f"measures: {measures}, with nobody in particular: {alone}",
+    )

@@ -2,6 +2,7 @@
 
 ## What it does
 Compares the printed numbers of the measures: those with a dot at the end against those without.
+The few that differ are told together.
 
 ## Why it matters
 The number is kept as printed. One «28» among «27.» and «29.» is mostly a slip of the pen, in the
@@ -26,7 +27,7 @@ measures:
 
 from collections.abc import Iterator
 
-from openplan.check.rule import Finding, Row, Subject
+from openplan.check.rule import Finding, Row, Subject, listed
 from openplan.dates.language import NBSP, Text
 from openplan.diagnostic import Severity
 
@@ -44,24 +45,23 @@ def check(subject: Subject) -> Iterator[Finding]:
         if number:
             (dotted if number.endswith(".") else plain).append(row)
     fewer, more = (plain, dotted) if len(plain) <= len(dotted) else (dotted, plain)
-    if len(fewer) * 3 > len(more) * 2:
-        return
-    for row in fewer:
-        yield _finding(row, with_dot=fewer is dotted)
+    if fewer and len(fewer) * 3 <= len(more) * 2:
+        yield _finding(fewer, with_dot=fewer is dotted)
 
 
-def _finding(row: Row, *, with_dot: bool) -> Finding:
-    number = (row.measure.number or "").strip()
+def _finding(rows: list[Row], *, with_dot: bool) -> Finding:
+    number = (rows[0].measure.number or "").strip()
     other = number.rstrip(".") if with_dot else f"{number}."
-    return row.at(
+    shown = listed((row.measure.number or "").strip() for row in rows)
+    return rows[0].at(
         "number",
         message=Text(
-            f"№{NBSP}{number} – {'с точкой' if with_dot else 'без точки'}, а остальные – "
+            f"№{NBSP}{shown.ru} – {'с точкой' if with_dot else 'без точки'}, а остальные – "
             f"{'без неё' if with_dot else 'с точкой'}",
-            f'the number "{number}" has {"a" if with_dot else "no"} dot, unlike the others',
+            f"printed {'with a' if with_dot else 'without the'} dot, unlike the others: {shown.en}",
         ),
         hint=Text(
-            f"сверьте с актом: «{other}»; если так напечатано, оставьте",
-            f'compare with the act: "{other}"; if it is printed so, leave it',
+            f"сверьте с актом: «{other}» или «{number}»; если так напечатано, оставьте",
+            f'compare with the act: "{other}" or "{number}"; if it is printed so, leave it',
         ),
     )

@@ -44,9 +44,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "the plan does not say who controls its execution",
             ),
             Text(
-                "впишите пункт акта о контроле: control: {mode: delegated, position: …, "
-                "as_in_act: …}",
-                "add what the act says of control: control: {mode: delegated, position: …, "
-                "as_in_act: …}",
+                "впишите пункт акта: control: {mode: delegated, position: …, as_in_act: …}; если "
+                "в акте его нет, предложите дополнить акт",
+                "add what the act says: control: {mode: delegated, position: …, as_in_act: …}; "
+                "if it says nothing, propose to amend it",
             ),
         )

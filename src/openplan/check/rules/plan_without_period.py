@@ -41,14 +41,33 @@ def check(subject: Subject) -> Iterator[Finding]:
     lost = Text("начало", "start") if period.end is not None else Text("окончание", "end")
     if period.start is None and period.end is None:
         lost = Text("срок", "period")
+    years = _years(subject)
     yield Finding(
         ("plan", "period"),
         Text(
-            f"не указан{'о' if lost.ru != 'срок' else ''} {lost.ru} действия плана",
-            f"the plan does not say its {lost.en}",
+            f"не указан{'о' if lost.ru != 'срок' else ''} {lost.ru} действия плана{years.ru}",
+            f"the plan does not say its {lost.en}{years.en}",
         ),
         Text(
             "если период следует из акта, впишите: period: {start: ГГГГ-ММ-ДД, end: ГГГГ-ММ-ДД}",
             "if the act implies a period, add: period: {start: YYYY-MM-DD, end: YYYY-MM-DD}",
         ),
+    )
+
+
+def _years(subject: Subject) -> Text:
+    """The years that the dates of the terms lie in, when the terms print years."""
+    dates = [
+        one.nominal_due.year
+        for row in subject.rows
+        if row.context.start is None and row.context.end is None
+        for _, found in row.dated
+        for one in found
+    ]
+    if not dates:
+        return Text("", "")
+    first, last = min(dates), max(dates)
+    return Text(
+        f"; даты в сроках мероприятий – с {first} по {last} год",
+        f"; the dates in its terms run from {first} to {last}",
     )
