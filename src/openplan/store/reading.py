@@ -342,6 +342,12 @@ def _word_end(notes: _Notes, begin: int) -> int:
 
 
 _OPENING = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_CLOSING = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_LAST = frozenset({yaml.DocumentEndEvent, yaml.StreamEndEvent})
+
+
+def _ends_of(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 class _Builder:
@@ -355,56 +361,64 @@ class _Builder:
     def build(self) -> tuple[Value, int]:
         """The first document, and the offset of its end."""
         get_event = LOADER(self._notes.source.text).get_event
+        begins, ends, scalars = self.places.begins, self.places.ends, self.places.scalars
         top: list[Value] = []
-        into: list[Value] | dict[str, Value] = top
+        into: Any = top
         key: str | None = None
         keys: dict[str, int] = {}
-        outer: list[tuple[list[Value] | dict[str, Value], str | None, dict[str, int], int]] = []
+        outer: list[tuple[Any, str | None, dict[str, int], int]] = []
         while True:
             event = get_event()
             kind = type(event)
-            place = len(self.places)
+            value: Any
             if kind is yaml.ScalarEvent:
-                value = self._scalar(event)
-            elif kind in _OPENING:
-                value = self._opened(event, len(outer))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                into, key, keys, place = outer.pop()
-                is_list = kind is yaml.SequenceEndEvent
-                self.places.close(place, event.end_mark.index, is_list=is_list)
+                value = scalar = event.value
+                is_odd = not value or len(value) > MOST_CHARACTERS or event.style == '"'
+                if is_odd or event.tag or event.anchor:
+                    value = self._scalar(event)
+            elif kind in _CLOSING:
+                place = len(scalars)
+                into, key, keys, opened = outer.pop()
+                ends[opened] = event.end_mark.index
+                self.places.afters[opened] = -place if kind is yaml.SequenceEndEvent else place
                 continue
+            elif kind in _OPENING:
+                scalar, value = None, self._opened(event, len(outer))
             elif kind is yaml.AliasEvent:
-                value = self._alias(event)
-            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+                scalar, value = "", self._alias(event)
+            elif kind in _LAST:
                 return (top[0] if top else None), event.end_mark.index
             else:
                 continue
-            if isinstance(into, list):
-                into.append(value)
-            elif key is None:
-                key = self._key(value, event, keys)
-            else:
+            begins.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+            scalars.append(scalar)
+            if len(scalars) > MOST_VALUES:
+                self._stop(event, _TOO_MANY)
+            if key is not None:
                 into[key] = value
                 key = None
-            if isinstance(value, list | dict):
-                outer.append((into, key, keys, place))
+            elif isinstance(into, list):
+                into.append(value)
+            else:
+                key = self._key(value, event, keys)
+            if scalar is None:
+                outer.append((into, key, keys, len(scalars) - 1))
                 into, key, keys = value, None, {}
 
     def _scalar(self, event: Any) -> Value:
+        """The value of a scalar that is empty, long, in double quotes, or more than a text."""
         value: str = event.value
-        style = event.style
-        self._add(event, value)
-        if event.tag is not None or event.anchor is not None:
+        if event.tag or event.anchor:
             self._refuse_features(event)
         if len(value) > MOST_CHARACTERS:
-            self._refuse_scalar(LIMIT, event, _TOO_LONG)
-        if style == '"' and UNWELCOME.search(value):
-            self._refuse_scalar(FILE_ENCODING, event, _NO_ESCAPE)
-        return value if value or style else None
+            self._note(LIMIT, *_ends_of(event), *_TOO_LONG)
+        if event.style == '"' and UNWELCOME.search(value):
+            self._note(FILE_ENCODING, *_ends_of(event), *_NO_ESCAPE)
+        return value if value or event.style else None
 
     def _opened(self, event: Any, level: int) -> Value:
-        self._add(event, None)
-        if event.tag is not None or event.anchor is not None:
+        if event.tag or event.anchor:
             self._refuse_features(event)
         if level >= MOST_LEVELS:
             self._stop(event, _TOO_DEEP)
@@ -412,31 +426,23 @@ class _Builder:
 
     def _alias(self, event: Any) -> Value:
         self._refuse_features(event)
-        self._add(event, "")
         return f"*{event.start_mark.index}"
-
-    def _add(self, event: Any, scalar: str | None) -> None:
-        if len(self.places) >= MOST_VALUES:
-            self._stop(event, _TOO_MANY)
-        if self._notes.found and self._notes.are_many:
-            raise _TooMuchError
-        self.places.add(event.start_mark.index, event.end_mark.index, scalar)
 
     def _key(self, value: Value, event: Any, keys: dict[str, int]) -> str:
         """The key; an empty one in place of what cannot be one. `keys` tells where each began."""
-        begin = event.start_mark.index
+        begin, end = _ends_of(event)
         if not isinstance(value, str):
-            self._notes.add(YAML_FEATURE, begin, _word_end(self._notes, begin), *_NO_WORD)
+            self._note(YAML_FEATURE, begin, _word_end(self._notes, begin), *_NO_WORD)
             return ""
         first = keys.setdefault(value, begin)
         if first == begin:
             return value
         line = self._notes.source.span(first, first).line
         name = brief(value)
-        self._notes.add(
+        self._note(
             DUPLICATE_KEY,
             begin,
-            event.end_mark.index,
+            end,
             Text(
                 ru=f"ключ «{name}» записан второй раз, первый – в строке {line}",
                 en=f'key "{name}" is written twice, first on line {line}',
@@ -445,18 +451,20 @@ class _Builder:
         )
         return ""
 
+    def _note(self, kind: Kind, begin: int, end: int, message: Text, hint: Text) -> None:
+        self._notes.add(kind, begin, end, message, hint)
+        if self._notes.are_many:
+            raise _TooMuchError
+
     def _stop(self, event: Any, said: tuple[Text, Text]) -> None:
         begin = event.start_mark.index
         self._notes.add(LIMIT, begin, _word_end(self._notes, begin), *said)
         raise _TooMuchError
 
-    def _refuse_scalar(self, kind: Kind, event: Any, said: tuple[Text, Text]) -> None:
-        self._notes.add(kind, event.start_mark.index, event.end_mark.index, *said)
-
     def _refuse_features(self, event: Any) -> None:
         begin = event.start_mark.index
         is_tag = event.anchor is None
-        self._notes.add(
+        self._note(
             YAML_FEATURE,
             begin,
             _word_end(self._notes, begin),

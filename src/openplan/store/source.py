@@ -32,34 +32,24 @@ _MOST_EXCERPT = 2_000
 
 class Places:
     """Where each value of a document stands, in the order of the text: a list or a mapping before
-    what it holds, a key before its value. Numbers, as a plan has hundreds of values."""
+    what it holds, a key before its value.
 
-    __slots__ = ("_after", "_begin", "_end", "_inside", "_scalars")
+    `begins` and `ends` are offsets in the text. `scalars` are None for a list or a mapping, and
+    `afters` tell of these the first place behind all that they hold, of a list as its negative.
+    """
+
+    __slots__ = ("_inside", "afters", "begins", "ends", "scalars")
 
     def __init__(self) -> None:
-        self._begin = array("i")
-        self._end = array("i")
-        self._after = array("i")  # of a mapping the first place behind it, of a list minus that
-        self._scalars: list[str | None] = []
+        self.begins = array("i")
+        self.ends = array("i")
+        self.scalars: list[str | None] = []
+        self.afters: dict[int, int] = {}
         self._inside: dict[int, dict[str | int, int]] = {}
-
-    def __len__(self) -> int:
-        return len(self._scalars)
-
-    def add(self, begin: int, end: int, scalar: str | None) -> None:
-        """The next value; None opens a list or a mapping."""
-        self._begin.append(begin)
-        self._end.append(end)
-        self._after.append(0)
-        self._scalars.append(scalar)
-
-    def close(self, at: int, end: int, *, is_list: bool) -> None:
-        self._end[at] = end
-        self._after[at] = -len(self) if is_list else len(self)
 
     def find(self, route: Route) -> tuple[int | None, int] | None:
         """The place of the key, where there is one, and of the value; None without any value."""
-        if not self._scalars:
+        if not self.scalars:
             return None
         key, at = None, 0
         for part in route:
@@ -72,35 +62,32 @@ class Places:
     def _children(self, at: int) -> dict[str | int, int]:
         found = self._inside.get(at)
         if found is None:
-            after = self._after[at]
-            inside = self._pairs(at + 1, after) if after > 0 else self._items(at + 1, -after)
+            after = self.afters.get(at, 0)
+            inside = self._items(at + 1, -after) if after < 0 else self._pairs(at + 1, after)
             found = self._inside[at] = dict(inside)
         return found
 
     def _pairs(self, at: int, after: int) -> Iterator[tuple[str | int, int]]:
         while at < after:
-            yield self._scalars[at] or "", at + 1
-            at = self._following(at + 1)
+            yield self.scalars[at] or "", at + 1
+            at = self._behind(at + 1)
 
     def _items(self, at: int, after: int) -> Iterator[tuple[str | int, int]]:
         number = 0
         while at < after:
             yield number, at
-            number, at = number + 1, self._following(at)
+            number, at = number + 1, self._behind(at)
 
-    def _following(self, at: int) -> int:
-        return abs(self._after[at]) or at + 1
-
-    def scalar(self, at: int) -> str | None:
-        return self._scalars[at]
+    def _behind(self, at: int) -> int:
+        return abs(self.afters.get(at, at + 1))
 
     def is_empty(self, at: int) -> bool:
-        return self._begin[at] == self._end[at]
+        return self.begins[at] == self.ends[at]
 
     def extent(self, at: int, text: str) -> tuple[int, int]:
-        """Of a list or a mapping the first line."""
-        begin, end = self._begin[at], self._end[at]
-        if self._scalars[at] is not None:
+        """Where it begins and ends; a list or a mapping ends with its first line."""
+        begin, end = self.begins[at], self.ends[at]
+        if self.scalars[at] is not None:
             # The mark of a literal or folded scalar stands after its last line break.
             return begin, begin + len(text[begin:end].rstrip(" \t\r\n"))
         return begin, _first_line_end(text, begin, end)
@@ -140,7 +127,7 @@ class Source:
         written with escapes after a backslash is located as a whole.
         """
         _, at = self.places.find(route) or (None, None)
-        scalar = None if at is None else self.places.scalar(at)
+        scalar = None if at is None else self.places.scalars[at]
         if at is None or not scalar:
             return self.locate(route)
         first, last = self.places.extent(at, self.text)
