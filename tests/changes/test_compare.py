@@ -183,6 +183,32 @@ def test_targets_are_told_by_indicator() -> None:
     assert (gone.old, gone.new) == ("Число: >= 5 2019-12-31", None)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"targets": [{"value": "10", "text": "не менее 15 экспертов"}]},
+        {"targets": [{"value": "15", "text": "не менее 10 экспертов"}]},
+        {"targets": [{"value": "15", "due": "2020-12-31", "text": "не менее 15 экспертов"}]},
+        {"operator": "<="},
+        {"kind": "qualitative"},
+        {"unit": "человек"},
+        {"name": "Люди"},
+        {"targets": []},
+    ],
+)
+def test_nothing_of_an_indicator_changes_unseen(other: dict[str, object]) -> None:
+    said = {
+        "id": "experts",
+        "name": "Эксперты",
+        "unit": "эксперт",
+        "targets": [{"value": "15", "text": "не менее 15 экспертов"}],
+    }
+    old = version({"id": "1", "indicators": [said]})
+    found = only(old, version({"id": "1", "indicators": [{**said, **other}]}))
+    assert kinds([found]) == ["TargetChanged"]
+    assert found.old != found.new
+
+
 def test_header_sections_and_amendments() -> None:
     old = version({"id": "1", "section": "a"}, sections=[{"id": "a", "title": "Раздел"}])
     new = version(

@@ -78,6 +78,25 @@ def process(
     )
 
 
+def git(root: Path, *arguments: str, **environment: str) -> str:
+    """What git prints; it knows nothing of the settings of this machine."""
+    settings = ["-c", "user.name=Иван", "-c", "user.email=ivan@example.org"]
+    settings += ["-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    answer = subprocess.run(
+        ["git", *settings, "-C", str(root), *arguments],
+        check=True,
+        capture_output=True,
+        env={**kept, "GIT_CONFIG_GLOBAL": os.devnull, **environment},
+    )
+    return answer.stdout.decode().strip()
+
+
+def commit(root: Path, message: str) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", message)
+
+
 ROADMAP = """\
 openplan: 1
 plan:

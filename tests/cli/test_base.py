@@ -1,14 +1,12 @@
 """`check --base` and `diff` on real repositories of git: what slips by, what does not."""
 
 import json
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROADMAP, Answer, Call, process
+from conftest import ROADMAP, Answer, Call, commit, git, process
 
 OLD, NEW = "III квартал 2018 года", "IV квартал 2018 года"
 AMENDMENT = """\
@@ -20,24 +18,6 @@ AMENDED = ROADMAP.replace(OLD, NEW).replace(
     "executors:\n  - id: it", f"{AMENDMENT}executors:\n  - id: it"
 )
 DAY = ("--as-of", "2018-10-10")
-
-
-def git(root: Path, *arguments: str) -> str:
-    settings = ["-c", "user.name=Иван", "-c", "user.email=ivan@example.org"]
-    settings += ["-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    answer = subprocess.run(
-        ["git", *settings, "-C", str(root), *arguments],
-        check=True,
-        capture_output=True,
-        env={**kept, "GIT_CONFIG_GLOBAL": os.devnull},
-    )
-    return answer.stdout.decode().strip()
-
-
-def commit(root: Path, message: str) -> None:
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", message)
 
 
 def plan_file(root: Path) -> Path:

@@ -358,11 +358,13 @@ class _Comparing:
                 new=self.new.indicators_text,
             )
         for pair in _matched(self.old.indicators, self.new.indicators, lambda each: each.id):
+            if pair.old == pair.new:
+                continue
             before, after = _indicator(pair.old), _indicator(pair.new)
-            if before != after:
-                place = [pair.place] if pair.new else []
-                where = self._where("indicators", *place)
-                yield TargetChanged(**where, old=before, new=after)
+            if before == after:
+                before, after = written(pair.old), written(pair.new)
+            place = [pair.place] if pair.new else []
+            yield TargetChanged(**self._where("indicators", *place), old=before, new=after)
 
 
 def _led(executors: Sequence[str]) -> tuple[str, frozenset[str]]:
@@ -380,7 +382,8 @@ def _indicator(indicator: Indicator | None) -> str | None:
         return None
     unit = f" {indicator.unit}" if indicator.unit else ""
     targets = [
-        f"{indicator.operator} {target.text or f'{target.value}{unit}'}"
+        f"{indicator.operator} {target.value}{unit}"
+        + (f" («{target.text}»)" if target.text else "")
         + (f" {target.due}" if target.due else "")
         for target in indicator.targets
     ]

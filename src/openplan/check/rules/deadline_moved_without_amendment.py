@@ -37,17 +37,20 @@ measures:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openplan.changes.change import TermMoved
 from openplan.check.amending import (
     amendment_to_paste,
     changes_without_act,
     missing_act,
+    scalar,
     was_and_is,
 )
-from openplan.check.rule import Finding, Subject
+from openplan.check.rule import CHOICES, Finding, Subject
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
+from openplan.terms.rules import Term
 
 CODE = "OP401"
 NAME = "deadline-moved-without-amendment"
@@ -60,7 +63,8 @@ TITLE = Text(
 
 def check(subject: Subject) -> Iterator[Finding]:
     for change in changes_without_act(subject, TermMoved):
-        texts = was_and_is(change, change.old_dues, change.new_dues)
+        shown = _in_words(subject, change)
+        texts = was_and_is(shown, change.old_dues, change.new_dues)
         missing = missing_act(subject)
         yield Finding(
             change.route,
@@ -68,5 +72,28 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"срок мероприятия {change.measure} изменён: {texts.ru}; {missing.ru}",
                 f"the deadline of measure {change.measure} is moved: {texts.en}; {missing.en}",
             ),
-            amendment_to_paste(subject, change),
+            _reading_to_confirm(subject, change) or amendment_to_paste(subject, change),
         )
+
+
+def _in_words(subject: Subject, change: TermMoved) -> TermMoved:
+    """Of a `schedule` that comes or goes, the words of the term in the place of nothing."""
+    row = subject.rows_by_id.get(change.measure or "")
+    if change.field != "schedule" or row is None:
+        return change
+    term = row.measure.term
+    return replace(change, old=change.old or term, new=change.new or term)
+
+
+def _reading_to_confirm(subject: Subject, change: TermMoved) -> Text | None:
+    """Where the words of the act leave a choice, a `schedule` settles it and needs no act."""
+    row = subject.rows_by_id.get(change.measure or "")
+    if change.field != "schedule" or change.new is None or row is None:
+        return None
+    if not isinstance(row.term, Term) or not any(one.code in CHOICES for one in row.term.notes):
+        return None
+    line = f"schedule: {scalar(change.new)}  # openplan: ignore OP401 --"
+    return Text(
+        f"срок в акте допускает выбор; укажите, кем и когда он сделан:\n  {line} кто и когда решил",
+        f"the act leaves a choice; say who made it and when:\n  {line} who decided, and when",
+    )
