@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.terms.rules import (
     DateRule,
     Day,
@@ -26,6 +28,8 @@ from openplan.terms.rules import (
     YearSpan,
 )
 
+T = TypeVar("T")
+
 _days = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 dated = _days.map(lambda day: Day(day.month, day.day, day.year))
 yearless = _days.map(lambda day: Day(day.month, day.day))
@@ -37,17 +41,20 @@ _words = st.sampled_from(
 
 
 def _last_day(day: Day) -> Day:
-    from openplan.dates.period import last_day_of_month
-
     last = 29 if day.month == 2 else last_day_of_month(2001, day.month)
     if day.year is not None:
         last = last_day_of_month(day.year, day.month)
     return Day(day.month, last, day.year)
 
 
-_plain_dates = st.builds(DateRule, st.one_of(dated, yearless), till=st.booleans())
-_exact_dates = st.builds(DateRule, st.one_of(dated, yearless), exact=st.just(True))
-_workday_dates = st.builds(
+def made(kind: Callable[..., T], *args: Any, **fields: Any) -> st.SearchStrategy[T]:
+    """Of these fields alone: for a named tuple `builds` would make up those with a default too."""
+    return st.builds(lambda *some, **more: kind(*some, **more), *args, **fields)
+
+
+_plain_dates = made(DateRule, st.one_of(dated, yearless), till=st.booleans())
+_exact_dates = made(DateRule, st.one_of(dated, yearless), exact=st.just(True))
+_workday_dates = made(
     DateRule,
     st.one_of(dated, yearless).map(_last_day),
     till=st.booleans(),
@@ -71,7 +78,7 @@ def windows(draw: st.DrawFn) -> WindowRule:
     return WindowRule(start, end)
 
 
-lengths = st.builds(Length, st.integers(1, 400), st.sampled_from(list(LengthUnit)))
+lengths = made(Length, st.integers(1, 400), st.sampled_from(list(LengthUnit)))
 _month_lag = st.sampled_from([Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR])
 
 
@@ -124,7 +131,7 @@ def _by_span(draw: st.DrawFn) -> RecurringRule:
     return RecurringRule(Unit.YEAR, due=(YearSpan(start, end),), lag=lag)
 
 
-_plain = st.builds(
+_plain = made(
     RecurringRule,
     st.sampled_from(list(Unit)),
     interval=st.just(1),
@@ -132,19 +139,17 @@ _plain = st.builds(
     until=st.one_of(st.none(), dated),
     cumulative=st.booleans(),
 )
-_often = st.builds(
+_often = made(
     RecurringRule,
     st.sampled_from([Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK]),
     times=st.integers(1, 40),
     at_least=st.booleans(),
 )
-_seldom = st.builds(
-    RecurringRule, st.sampled_from([Unit.YEAR, Unit.WEEK]), interval=st.integers(2, 20)
-)
+_seldom = made(RecurringRule, st.sampled_from([Unit.YEAR, Unit.WEEK]), interval=st.integers(2, 20))
 _weekly = st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True).map(
     lambda days: RecurringRule(Unit.WEEK, due=tuple(WeekDay(day) for day in sorted(days)))
 )
-_offsets = st.builds(
+_offsets = made(
     lambda every, length: RecurringRule(every, lag=every, due=(Offset(length),)),
     st.sampled_from([Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR]),
     lengths,
@@ -167,7 +172,7 @@ def _bounded(draw: st.DrawFn) -> OngoingRule:
 
 ongoing = st.one_of(
     _bounded(),
-    st.builds(OngoingRule, trigger=st.just("по мере изменения информации")),
+    made(OngoingRule, trigger=st.just("по мере изменения информации")),
     st.just(OngoingRule(plan_term=True)),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -16,7 +15,7 @@ from openplan.terms import Context, expand, parse
 from openplan.terms.rrule import to_rrule
 from openplan.terms.rules import MonthDay, Part, RecurringRule, Term, WeekDay, YearDay
 
-from .strategies import recurrences
+from .strategies import made, recurrences
 
 _HOW_MANY = 80
 
@@ -43,7 +42,7 @@ def _agree(rule: RecurringRule, start: date) -> None:
 
 
 weekdays = st.integers(0, 6)
-by_nth_weekday = st.builds(
+by_nth_weekday = made(
     lambda every, weekday, nth, lag: RecurringRule(
         every, due=(WeekDay(weekday, nth),), lag=every if lag else None
     ),
@@ -52,7 +51,7 @@ by_nth_weekday = st.builds(
     st.sampled_from([1, 2, 3, 4, -1, -2, -4]),
     st.booleans(),
 )
-in_intervals = st.builds(
+in_intervals = made(
     lambda every, interval, due: RecurringRule(every, interval=interval, due=due),
     st.sampled_from([Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR]),
     st.integers(2, 5),
@@ -62,7 +61,7 @@ in_intervals = st.builds(
         st.builds(lambda day, nth: (WeekDay(day, nth),), weekdays, st.sampled_from([1, 3, -1])),
     ),
 )
-by_grid_of_days = st.builds(
+by_grid_of_days = made(
     lambda months, numbers, every: RecurringRule(
         every, due=tuple(YearDay(month, day) for month in sorted(months) for day in numbers)
     ),
@@ -74,7 +73,7 @@ by_grid_of_days = st.builds(
 starts = st.dates(date(2013, 1, 1), date(2027, 12, 31))
 
 
-rhythms = recurrences.map(lambda rule: replace(rule, from_=None, until=None))
+rhythms = recurrences.map(lambda rule: rule._replace(from_=None, until=None))
 
 
 @given(st.one_of(rhythms, by_nth_weekday, in_intervals, by_grid_of_days), starts)

@@ -4,7 +4,6 @@ What the plan says goes before what the repository says, and a measure's own rul
 where nobody says anything the defaults of `TermRules` stand.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -64,8 +63,8 @@ def _with(context: Context, rules: PlanTermRules) -> Context:
     )
     if not said and workdays is context.workdays:
         return context
-    counting: TermRules = replace(context.rules, **said)
-    return replace(context, rules=counting, workdays=workdays)
+    counting: TermRules = context.rules._replace(**said)
+    return context._replace(rules=counting, workdays=workdays)
 
 
 def read_term(measure: Measure, *, dates: DateOrder | None = None) -> Term | TermError:

@@ -6,7 +6,7 @@ knows no line number and changes nothing; equal subjects give equal findings.
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -154,7 +154,7 @@ class Row:
         alone = Term("", "ru", (self.parts[place],))
         since, until = window
         found = islice(expand(alone, self.context, since=since, until=until), _MOST_OCCURRENCES)
-        return tuple(replace(one, part=place) if place else one for one in found)
+        return tuple(one._replace(part=place) if place else one for one in found)
 
     def words_of(self, part: Part) -> str:
         """The words of one part, as they stand in the text."""

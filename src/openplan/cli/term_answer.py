@@ -1,7 +1,7 @@
 """What `openplan term` answers: one text -> its meaning, its dates, what could not be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any, Literal
@@ -100,9 +100,9 @@ def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
 def _dated_parts(term: Term) -> Term:
     """The term with the parts whose dates have years of their own; no bound cuts those."""
     parts = (
-        part if _has_years(part.rule) else replace(part, rule=ExecutedRule()) for part in term.parts
+        part if _has_years(part.rule) else part._replace(rule=ExecutedRule()) for part in term.parts
     )
-    return replace(term, parts=tuple(parts))
+    return term._replace(parts=tuple(parts))
 
 
 def _has_years(rule: Rule) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -33,7 +33,7 @@ class TermOptions:
         """Raises UserError for a day that is none, and for a plan named in two ways."""
         context, dates = self._context(session)
         said: dict[str, Any] = {name: value for name, value in self.rules.items() if value}
-        context = replace(context, rules=replace(context.rules, **said))
+        context = context._replace(rules=context.rules._replace(**said))
         event_date = parse_day(self.event_date, "--event-date") if self.event_date else None
         year = max(session.as_of, context.first_day or date.min).year
         lang: Any = self.lang

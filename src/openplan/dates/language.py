@@ -5,15 +5,16 @@ which of the two is shown is decided when it is shown. Russian uses «quotes», 
 non-breaking spaces (U+00A0) as GOST R 7.0.97 asks; English uses plain quotation marks.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from openplan.dates.value import value_class
 
 Lang = Literal["ru", "en"]
 NBSP = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@value_class
+class Text(NamedTuple):
     """One sentence in both languages."""
 
     ru: str

@@ -5,9 +5,11 @@ Civil Code of Russia, art. 192: a quarter is three months, counted from the star
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
+
+from openplan.dates.value import value_class
 
 
 class Unit(StrEnum):
@@ -22,13 +24,13 @@ class Unit(StrEnum):
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@value_class
+class Period(NamedTuple):
     """`count` units in a row, from `start` on; both ends inclusive."""
 
     unit: Unit
     start: date
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # in place of tuple.count
 
     @property
     def end(self) -> date:

@@ -14,12 +14,12 @@ A repository's own calendar is a file of the same shape.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openplan.dates.language import Text
+from openplan.dates.value import value_class
 
 NonWorkingDay = Literal["following", "preceding", "none"]
 Week = Literal["five_day", "six_day"]
@@ -34,8 +34,8 @@ _HOLIDAYS = (
 _LABOUR_CODE = "ТК РФ, ст. 112"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
+@value_class
+class CalendarRow(NamedTuple):
     """One day of the table; `source` is the act behind it."""
 
     day: date
@@ -53,8 +53,8 @@ class CalendarError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+@value_class
+class _Year(NamedTuple):
     """The ordinals of one year's days that are worked, and why the others are not."""
 
     working: frozenset[int]

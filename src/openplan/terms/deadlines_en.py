@@ -8,7 +8,6 @@
 period is the last day before it.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from openplan.dates.language import Text
@@ -369,7 +368,7 @@ def read_since(reader: Reader) -> list[Rule] | None:
     begin = stretches[0].first.first_day()
     repeated = reader.attempt(_read_repeated)
     if repeated is not None:
-        return [replace(repeated, from_=begin)]
+        return [repeated._replace(from_=begin)]
     return [OngoingRule(from_=begin)]
 
 

@@ -5,8 +5,6 @@ on-day   = ["в" | "на" | "по состоянию на"] due          «в т
 weekdays and days of the month with nothing said of which week or month are refused
 """
 
-from dataclasses import replace
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_ru import read_due, read_part_of_period
@@ -84,7 +82,7 @@ def deadline_rules(
     """The rules of a due day that stands without a recurrence before it."""
     recurring = read_trailing_every(reader, spec, till=till)
     if recurring is not None:
-        return [replace(recurring, exact=exact) if exact else recurring]
+        return [recurring._replace(exact=exact) if exact else recurring]
     if spec.every is Unit.YEAR and spec.mark == "this" and not spec.stretches:
         return [DateRule(Day(12, 31), till=till)]
     if spec.needs_every:

@@ -10,8 +10,6 @@ The chain says in which month of which period the day lies: «третьего �
 «второго месяца, следующего за отчетным кварталом», «следующего за кварталом месяца».
 """
 
-from dataclasses import dataclass
-
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec, Lag
 from openplan.terms.points import YearMark
@@ -21,15 +19,23 @@ from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, Week
 from openplan.terms.words_ru import DECADE, NUMBER_WORD
 
 
-@dataclass(slots=True)
 class _Chain:
-    month: int | None = None
-    in_month: bool = False
-    within: Unit | None = None
-    lag: Lag | None = None
-    every: Unit | None = None
-    next: bool = False
-    previous: bool = False
+    """In which month of which period a day lies, as far as it is read."""
+
+    __slots__ = ("every", "in_month", "lag", "month", "next", "previous", "within")
+
+    def __init__(self, *, in_month: bool) -> None:
+        self.in_month = in_month
+        self.month: int | None = None
+        self.within: Unit | None = None
+        self.lag: Lag | None = None
+        self.every: Unit | None = None
+        self.next = False
+        self.previous = False
+
+    def is_empty(self) -> bool:
+        said = self.month or self.within or self.lag or self.every or self.next or self.previous
+        return not (self.in_month or said)
 
 
 _PERIOD_UNITS = {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
@@ -240,7 +246,7 @@ def _read_workday(reader: Reader) -> DueSpec | None:
 def _read_bare_period(reader: Reader, chain: _Chain) -> None:
     """«последнего рабочего дня квартала»: a period with no month in it says how often."""
     unit = reader.values[reader.i]
-    if chain != _Chain() or reader.kinds[reader.i] != "unit":
+    if not chain.is_empty() or reader.kinds[reader.i] != "unit":
         return
     if unit is Unit.QUARTER or unit is Unit.HALF_YEAR or unit is Unit.YEAR:
         assert isinstance(unit, Unit)

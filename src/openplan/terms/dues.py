@@ -4,7 +4,7 @@ The grammars read what stands after «до», «не позднее», "by", "no
 `recurring_from_due` joins it to how often it comes back, or says that the two do not fit.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from typing import Literal
 
 from openplan.dates.language import Text
@@ -24,7 +24,6 @@ from openplan.terms.rules import (
 Lag = Unit | Literal["reported", "next"]
 
 
-@dataclass(slots=True)
 class DueSpec:
     """A due day before it is known how often it comes back; `needs_every`: «до конца месяца»
     names no month unless something says how often.
@@ -33,16 +32,33 @@ class DueSpec:
     `ended`: «до конца …», where «до» cannot mean the day before.
     """
 
-    dues: tuple[Due, ...] = ()
-    stretches: list[Stretch] = field(default_factory=list)
-    lag: Lag | None = None
-    lead: bool = False
-    every: Unit | None = None
-    mark: YearMark | None = None
-    year_of: str | None = None
-    workday: int | None = None
-    needs_every: bool = False
-    ended: bool = False
+    __slots__ = (
+        "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "stretches", "workday",
+        "year_of",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        dues: tuple[Due, ...] = (),
+        stretches: Sequence[Stretch] = (),
+        lag: Lag | None = None,
+        every: Unit | None = None,
+        mark: YearMark | None = None,
+        workday: int | None = None,
+        needs_every: bool = False,
+        ended: bool = False,
+    ) -> None:
+        self.dues = dues
+        self.stretches = stretches
+        self.lag = lag
+        self.lead = False
+        self.every = every
+        self.mark = mark
+        self.year_of: str | None = None
+        self.workday = workday
+        self.needs_every = needs_every
+        self.ended = ended
 
 
 def no_period(reader: Reader, first: int) -> TermError:
@@ -96,7 +112,7 @@ def recurring_from_due(
         dues = tuple(_in_year(due) for due in spec.dues) if lag is Unit.YEAR else spec.dues
         return _fitting(_fixed(rule, dues, lag, till=till, exact=exact))
     if not spec.stretches:
-        return replace(rule, due=(), till=False)
+        return rule._replace(due=(), till=False)
     if spec.stretches[0].has_year:
         return _dated(rule, spec, window=window, till=till, exact=exact)
     if every not in _BY_DAYS_OF_YEAR or spec.workday is not None:
@@ -107,7 +123,7 @@ def recurring_from_due(
     if any(isinstance(due, YearSpan) for due in dues):
         # «Ежеквартально (январь, апрель, июль, октябрь)» is four windows of one year.
         times = rule.times if every is Unit.YEAR else None
-        rule = replace(rule, every=Unit.YEAR, times=times)
+        rule = rule._replace(every=Unit.YEAR, times=times)
     return _fixed(rule, dues, lag, lead=spec.lead, till=till, exact=exact)
 
 
@@ -195,7 +211,7 @@ def _dated(
         if rule.due or rule.every is not Unit.YEAR:
             return None
         due = _year_due(stretches[0], window=window)
-        return replace(rule, due=(due,), from_=begin, until=end, till=till, exact=exact)
+        return rule._replace(due=(due,), from_=begin, until=end, till=till, exact=exact)
     if not window or end.year is None:
         return None
-    return replace(rule, from_=begin, until=end)
+    return rule._replace(from_=begin, until=end)

@@ -8,8 +8,6 @@ cap    = [","] ("but" ["in any case"] | "or") ("no later than" | "by") point
          | "(" "by" point ")"
 """
 
-from dataclasses import replace
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import accept_workday, read_reported
@@ -214,7 +212,7 @@ def read_next_day(reader: Reader) -> list[Rule] | None:
         return None
     rules = event(reader, relation)
     length = Length(1, LengthUnit.WORKING_DAY if working else LengthUnit.DAY)
-    return None if rules is None else [replace(_event(rule), within=length) for rule in rules]
+    return None if rules is None else [_event(rule)._replace(within=length) for rule in rules]
 
 
 def read_upon(reader: Reader) -> list[Rule] | None:
@@ -279,7 +277,7 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
 
 
 def _immediate(rule: Rule) -> Rule:
-    return replace(_event(rule), immediate=True)
+    return _event(rule)._replace(immediate=True)
 
 
 def _event(rule: Rule) -> EventRule:
@@ -306,7 +304,7 @@ def with_cap(reader: Reader, rule: EventRule) -> EventRule:
             if stretches is not None and _is_cap(reader, bracket, choice):
                 last = stretches[0]
                 if len(stretches) == 1 and last.is_day and last.mark is None:
-                    return replace(rule, cap=last.last.last_day())
+                    return rule._replace(cap=last.last.last_day())
     reader.i = place
     return rule
 

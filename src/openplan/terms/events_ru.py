@@ -5,7 +5,6 @@ event  = ("при" | "после" | "в случае" | "по мере" | "по 
          [["," "но"] bound length]
 """
 
-from dataclasses import replace
 from datetime import date
 
 from openplan.dates.language import Text
@@ -200,7 +199,7 @@ def with_cap(reader: Reader, rule: EventRule) -> EventRule:
         if accept_later(reader) or reader.accept("until"):
             stretches = read_points(reader)
             if stretches is not None and len(stretches) == 1 and stretches[0].is_day:
-                return replace(rule, cap=stretches[0].last.last_day())
+                return rule._replace(cap=stretches[0].last.last_day())
     reader.i = place
     return rule
 
@@ -265,7 +264,7 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
     if reader.accept("but") or reader.is_key("not"):
         rules = reader.attempt(read_length_event)
         if rules is not None and isinstance(rules[0], EventRule):
-            return [replace(rules[0], immediate=True)]
+            return [rules[0]._replace(immediate=True)]
         reader.i = place
     reader.accept_mark(",")
     if reader.accept("after", "since", "at", "from") or _accept_by_measure(reader):

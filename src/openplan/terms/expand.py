@@ -5,15 +5,17 @@
 measured from it alone. Everything here is inclusive at both ends.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from heapq import merge
-from itertools import takewhile
-from typing import Literal
+from itertools import chain, dropwhile, takewhile
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from openplan.dates.period import MONTHS_IN, Period, Unit, add_units, last_day_of_month, period_of
+from openplan.dates.value import value_class
 from openplan.dates.workdays import NonWorkingDay, Workdays, russian_workdays
 from openplan.terms.rules import (
     DateRule,
@@ -33,8 +35,8 @@ from openplan.terms.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TermRules:
+@value_class
+class TermRules(NamedTuple):
     """How the plan counts; the defaults are those of the contract.
 
     `until`: whether «до 1 мая» includes the 1st. `days`: what a bare «день» is.
@@ -49,16 +51,34 @@ class TermRules:
     roll_windows: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a plan tells its terms: its period (inclusive, None is open), the day the act takes
-    effect, its rules and its working calendar."""
+_CONTRACT = TermRules()
 
-    start: date | None = None
-    end: date | None = None
-    effective_from: date | None = None
-    rules: TermRules = TermRules()
-    workdays: Workdays = field(default_factory=russian_workdays)
+
+class _ContextFields(NamedTuple):
+    start: date | None
+    end: date | None
+    effective_from: date | None
+    rules: TermRules
+    workdays: Workdays
+
+
+@value_class
+class Context(_ContextFields):
+    """What a plan tells its terms: its period (inclusive, None is open), the day the act takes
+    effect, its rules and its working calendar (Russia's where none is given)."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        start: date | None = None,
+        end: date | None = None,
+        effective_from: date | None = None,
+        rules: TermRules = _CONTRACT,
+        workdays: Workdays | None = None,
+    ) -> "Context":
+        calendar = workdays if workdays is not None else russian_workdays()
+        return super().__new__(cls, start, end, effective_from, rules, calendar)
 
     @classmethod
     def of_years(cls, first: int, last: int) -> "Context":
@@ -76,8 +96,8 @@ class Context:
         return day.year if day else None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+@value_class
+class Occurrence(NamedTuple):
     """One date of one part. `start` is the first day of a window or of the period in which the
     work falls due; `reporting_period` the period reported on (`2018`, `2018-Q3`), if any."""
 
@@ -88,8 +108,8 @@ class Occurrence:
     reporting_period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+@value_class
+class _Due(NamedTuple):
     """A date before it is rolled."""
 
     start: date | None
@@ -110,24 +130,9 @@ def expand(
     `until` ends; nothing for parts that have no date (events, ongoing, references) or whose
     year is nowhere said. A dated part is kept even when it lies outside the plan's period.
     """
-    rules = tuple(part.rule for part in term.parts)
-    if until is not None or context.end is not None:
-        return iter(_expanded(rules, context, since, until))
-    return _merged(rules, context, since, until)
-
-
-@lru_cache(maxsize=8192)
-def _expanded(
-    rules: tuple[Rule, ...], context: Context, since: date | None, until: date | None
-) -> tuple[Occurrence, ...]:
-    """The same wording stands in hundreds of plans of one region; its dates are computed once."""
-    return tuple(_merged(rules, context, since, until))
-
-
-def _merged(
-    rules: tuple[Rule, ...], context: Context, since: date | None, until: date | None
-) -> Iterator[Occurrence]:
-    streams = [_of_part(index, rule, context, since, until) for index, rule in enumerate(rules)]
+    streams = [
+        _of_part(place, part.rule, context, since, until) for place, part in enumerate(term.parts)
+    ]
     if len(streams) == 1:
         return streams[0]
     return merge(*streams, key=lambda occurrence: (occurrence.nominal_due, occurrence.part))
@@ -136,12 +141,24 @@ def _merged(
 def _of_part(
     index: int, rule: Rule, context: Context, since: date | None, until: date | None
 ) -> Iterator[Occurrence]:
-    for due in _dues(rule, context, since, until or _MAX):
+    if isinstance(rule, RecurringRule) and rule.interval == 1:
+        return _year_by_year(index, rule, context, since, until)
+    return _one_by_one(index, rule, context, since, until)
+
+
+def _one_by_one(
+    index: int, rule: Rule, context: Context, since: date | None, until: date | None
+) -> Iterator[Occurrence]:
+    for due in _dues(rule, context, until or _MAX):
         if due.nominal > (until or _MAX):
             return
         if since is None or due.nominal >= since:
-            effective = _rolled(rule, due.nominal, context)
-            yield Occurrence(index, due.start, due.nominal, effective, due.reporting_period)
+            yield _occurrence(index, rule, due, context)
+
+
+def _occurrence(index: int, rule: Rule, due: _Due, context: Context) -> Occurrence:
+    effective = _rolled(rule, due.nominal, context)
+    return Occurrence(index, due.start, due.nominal, effective, due.reporting_period)
 
 
 def _rolled(rule: Rule, nominal: date, context: Context) -> date:
@@ -153,14 +170,14 @@ def _rolled(rule: Rule, nominal: date, context: Context) -> date:
     return context.workdays.roll(nominal, context.rules.non_working_day)
 
 
-def _dues(rule: Rule, context: Context, since: date | None, until: date) -> Iterator[_Due]:
+def _dues(rule: Rule, context: Context, until: date) -> Iterator[_Due]:
     match rule:
         case DateRule():
             return _date_dues(rule, context, until)
         case WindowRule():
             return _window_dues(rule, context, until)
         case RecurringRule():
-            return _recurring_dues(rule, context, since, until)
+            return _recurring_dues(rule, context, until)
         case _:
             return iter(())
 
@@ -231,21 +248,90 @@ def _within_plan(dues: Iterator[_Due], context: Context) -> Iterator[_Due]:
 # Recurrences
 
 
-def _recurring_dues(
-    rule: RecurringRule, context: Context, since: date | None, until: date
-) -> Iterator[_Due]:
-    if rule.to is not None or ((rule.lag or rule.lead) and not rule.due):
+def _year_by_year(
+    index: int, rule: RecurringRule, context: Context, since: date | None, until: date | None
+) -> Iterator[Occurrence]:
+    """A rhythm with no gaps falls on the same days in every plan that counts alike: they are
+    computed once a year of the calendar, and each plan takes what lies within its bounds."""
+    if _has_no_days(rule):
+        return iter(())
+    lower, upper = _bounds(rule, context)
+    begin = since if lower is None else lower if since is None else max(lower, since)
+    end = upper if until is None else min(upper, until)
+    if begin is None or begin > end:
+        return iter(())
+    return _almanac(index, rule, context.rules, context.workdays).between(begin, end)
+
+
+class _Almanac:
+    """The occurrences of one recurrence in a run of years, by their nominal due date."""
+
+    __slots__ = ("_context", "_first", "_found", "_index", "_last", "_most_years", "_rule")
+
+    def __init__(self, index: int, rule: RecurringRule, context: Context) -> None:
+        self._index = index
+        self._rule = rule
+        self._context = context
+        self._most_years = 4 if rule.every in {Unit.DAY, Unit.WEEK} else 40
+        self._first, self._last = 1, 0
+        self._found: list[Occurrence] = []
+
+    def between(self, begin: date, end: date) -> Iterator[Occurrence]:
+        """From one day to the other, both inclusive; longer than what is kept, year by year."""
+        first, last = begin.year, end.year
+        if last - first >= self._most_years:
+            found = chain.from_iterable(map(self._of_year, range(first, last + 1)))
+            early = dropwhile(lambda one: one.nominal_due < begin, found)
+            return takewhile(lambda one: one.nominal_due <= end, early)
+        if first < self._first or last > self._last:
+            self._keep(first, last)
+        low = bisect_left(self._found, begin, key=_nominal_due)
+        return iter(self._found[low : bisect_right(self._found, end, low, key=_nominal_due)])
+
+    def _keep(self, first: int, last: int) -> None:
+        """Those years, and between them and the ones kept already, if that is not too long."""
+        joined = min(first, self._first), max(last, self._last)
+        if self._found and joined[1] - joined[0] < self._most_years:
+            first, last = joined
+        years = map(self._of_year, range(first, last + 1))
+        self._found = list(chain.from_iterable(years))
+        self._first, self._last = first, last
+
+    def _of_year(self, year: int) -> list[Occurrence]:
+        begin, end = date(year, 1, 1), date(year, 12, 31)
+        dues = takewhile(
+            lambda due: due.nominal <= end,
+            _calendar_dues(self._rule, self._context, begin, end),
+        )
+        return [
+            _occurrence(self._index, self._rule, due, self._context)
+            for due in dues
+            if due.nominal >= begin
+        ]
+
+
+_nominal_due = attrgetter("nominal_due")
+
+
+@lru_cache(maxsize=1024)
+def _almanac(index: int, rule: RecurringRule, rules: TermRules, workdays: Workdays) -> _Almanac:
+    return _Almanac(index, rule, Context(rules=rules, workdays=workdays))
+
+
+def _has_no_days(rule: RecurringRule) -> bool:
+    return rule.to is not None or bool((rule.lag or rule.lead) and not rule.due)
+
+
+def _recurring_dues(rule: RecurringRule, context: Context, until: date) -> Iterator[_Due]:
+    """With an interval, whose first period only the plan or the rule itself can tell."""
+    if _has_no_days(rule):
         return
     lower, upper = _bounds(rule, context)
-    if since is not None and (lower is None or since > lower) and rule.interval == 1:
-        begin: date | None = since
-    else:
-        begin = lower
-    if begin is None:
+    if lower is None:
         return
-    dues = _calendar_dues(rule, context, begin, min(upper, until))
+    dues = _calendar_dues(rule, context, lower, min(upper, until))
     for due in takewhile(lambda due: due.nominal <= upper, dues):
-        if lower is None or due.nominal >= lower:
+        if due.nominal >= lower:
             yield due
 
 

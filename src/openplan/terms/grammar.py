@@ -10,7 +10,6 @@ A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -254,7 +253,7 @@ class _TermReading:
         if last <= first or before.part.label is not None:
             return False
         reader.i = last + (reader.kinds[last] == ")")
-        part = replace(before.part, label=reader.slice(first, last))
+        part = before.part._replace(label=reader.slice(first, last))
         self._found[-1] = before._replace(part=part)
         return True
 
@@ -282,7 +281,7 @@ class _TermReading:
             return rule
         dated = isinstance(before, DateRule) and before.workday is None
         if isinstance(before, EventRule) or (rule.interval > 1 and not dated):
-            return replace(rule, to=self._reader.slice(clause.first, clause.last))
+            return rule._replace(to=self._reader.slice(clause.first, clause.last))
         if not isinstance(before, DateRule) or not dated:
             return rule
         self._note_thereafter(clause)
@@ -290,8 +289,8 @@ class _TermReading:
             return rule
         due, year = (YearDay(before.day.month, before.day.day),), before.day.year
         if rule.interval == 1 or year is None or rule.from_ is not None:
-            return replace(rule, due=due)
-        return replace(rule, due=due, from_=Day(1, 1, year + 1))
+            return rule._replace(due=due)
+        return rule._replace(due=due, from_=Day(1, 1, year + 1))
 
     def _note_thereafter(self, clause: Clause) -> None:
         self._reader.note(
@@ -511,8 +510,8 @@ def _share_years(reader: Reader, found: list[_Separated]) -> list[Part]:
                 Text("не ясно, какого года эта дата", "the year of this date is not clear"),
                 code="year-unclear",
             )
-        day = replace(rule.day, year=later.day.year)
-        parts[place] = replace(parts[place], rule=replace(rule, day=day))
+        day = rule.day._replace(year=later.day.year)
+        parts[place] = parts[place]._replace(rule=rule._replace(day=day))
     return parts
 
 
@@ -543,7 +542,7 @@ def resolve_then(parts: list[Part]) -> tuple[Part, ...]:
         if begin is None:
             continue
         if isinstance(part.rule, OngoingRule | RecurringRule) and part.rule.from_ is None:
-            parts[place] = replace(part, rule=replace(part.rule, from_=begin))
+            parts[place] = part._replace(rule=part.rule._replace(from_=begin))
     return tuple(parts)
 
 

@@ -12,7 +12,6 @@ deadlines, windows, events: `deadlines_ru`, `windows_ru`, `events_ru`; recurrenc
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from openplan.dates.period import Unit
 from openplan.terms.deadlines_ru import (
@@ -226,7 +225,7 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
         if rule.from_ or rule.until or rule.plan_term:
             return None
         plan_term = isinstance(frame, OngoingRule) and frame.plan_term
-        return replace(rule, from_=begin, until=end, plan_term=plan_term)
+        return rule._replace(from_=begin, until=end, plan_term=plan_term)
     if not isinstance(rule, RecurringRule):
         return None
     if begin is None and end is None:
@@ -235,7 +234,7 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
         return None
     if end is not None and not _comes_round(rule, begin, end):
         return None
-    return replace(rule, from_=begin, until=end)
+    return rule._replace(from_=begin, until=end)
 
 
 _MONTHS = {Unit.YEAR: 12, Unit.HALF_YEAR: 6, Unit.QUARTER: 3, Unit.MONTH: 1}

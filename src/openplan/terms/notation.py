@@ -23,7 +23,6 @@
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from typing import NoReturn
 
 from openplan.dates.language import Lang, Text
@@ -108,8 +107,8 @@ def without_derived_start(parts: tuple[Part, ...], place: int) -> Rule:
     rule = parts[place].rule
     if not parts[place].then or not isinstance(rule, OngoingRule | RecurringRule):
         return rule
-    bare = replace(rule, from_=None)
-    again = resolve_then([*parts[:place], replace(parts[place], rule=bare)])
+    bare = rule._replace(from_=None)
+    again = resolve_then([*parts[:place], parts[place]._replace(rule=bare)])
     return bare if again[place].rule == rule else rule
 
 
@@ -382,7 +381,7 @@ class _NotationReading:
         match = self._match(_DAY)
         if match and match[4]:
             first = Day(self._month(match[2]), 1, None if match[1] == "-" else int(match[1]))
-            day = replace(first, day=month_end(first))
+            day = first._replace(day=month_end(first))
             return DateRule(day, exact=exact, till=till, workday=int(match[4]))
         if match:
             first = self._day(match)
@@ -442,8 +441,8 @@ class _NotationReading:
                 self._fail(Text("ожидалась повторяемость", "a recurrence was expected"))
             rule = RecurringRule(_EVERY_BACK[name], interval=int(match[1] or 1))
             if self._take(" by "):
-                rule = replace(rule, due=self._read_dues())
-        rule = replace(rule, exact=exact, till=till)
+                rule = rule._replace(due=self._read_dues())
+        rule = rule._replace(exact=exact, till=till)
         return self._read_tail(rule)
 
     def _read_dues(self) -> tuple[Due, ...]:
@@ -483,24 +482,24 @@ class _NotationReading:
     def _read_tail(self, rule: RecurringRule) -> RecurringRule:
         if match := self._match(_FOR):
             unit = _LETTER_BACK[match[1]]
-            rule = replace(rule, lag=unit) if match[2] == "-1" else replace(rule, lead=True)
+            rule = rule._replace(lag=unit) if match[2] == "-1" else rule._replace(lead=True)
         if match := self._match(_TIMES):
             times = int(match[1]) if match[1] else None
-            rule = replace(rule, times=times, at_least=bool(match[2]))
+            rule = rule._replace(times=times, at_least=bool(match[2]))
         if self._take(" sum"):
-            rule = replace(rule, cumulative=True)
+            rule = rule._replace(cumulative=True)
         if self._take(" from "):
-            rule = replace(rule, from_=self._read_day())
+            rule = rule._replace(from_=self._read_day())
         if self._take(" until {"):
             self._i -= 1
-            rule = replace(rule, until_event=self._read_text())
+            rule = rule._replace(until_event=self._read_text())
         elif self._take(" until "):
-            rule = replace(rule, until=self._read_day())
+            rule = rule._replace(until=self._read_day())
             if self._take(" until {"):
                 self._i -= 1
-                rule = replace(rule, until_event=self._read_text())
+                rule = rule._replace(until_event=self._read_text())
         if self._take(" as "):
-            rule = replace(rule, to=self._read_text())
+            rule = rule._replace(to=self._read_text())
         return rule
 
     # The rest
@@ -508,13 +507,13 @@ class _NotationReading:
     def _read_ongoing(self) -> OngoingRule:
         rule = OngoingRule(plan_term=self._take(" plan"))
         if self._take(" from "):
-            rule = replace(rule, from_=self._read_day())
+            rule = rule._replace(from_=self._read_day())
         if not self._text.startswith(" until {", self._i) and self._take(" until "):
-            rule = replace(rule, until=self._read_day())
+            rule = rule._replace(until=self._read_day())
         if self._take(" until "):
-            rule = replace(rule, until_event=self._read_text())
+            rule = rule._replace(until_event=self._read_text())
         if self._take(" when "):
-            rule = replace(rule, trigger=self._read_text())
+            rule = rule._replace(trigger=self._read_text())
         return rule
 
     def _read_event(self) -> EventRule:
@@ -529,13 +528,13 @@ class _NotationReading:
                 self._fail(
                     Text("ожидалась длительность, например +3wd", "a length was expected, say +3wd")
                 )
-            rule = replace(rule, within=self._length(match, signed=False))
+            rule = rule._replace(within=self._length(match, signed=False))
         if self._take(".."):
-            rule = replace(rule, bound="at_least")
+            rule = rule._replace(bound="at_least")
         if self._take(" now"):
-            rule = replace(rule, immediate=True)
+            rule = rule._replace(immediate=True)
         if self._take(" cap "):
-            rule = replace(rule, cap=self._read_day())
+            rule = rule._replace(cap=self._read_day())
         return rule
 
     def _read_text(self) -> str:

@@ -4,7 +4,7 @@ qualifier = ("by" | "no later than" | "before" | "on") due | "within" n unit "of
           | ["in"] points | "from" point "to" point | "until" event | "on" weekdays | schedule
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -91,7 +91,7 @@ def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
     reader.accept("a")
     if reader.accept("cumulative"):
         reader.accept("basis")
-        return replace(rule, cumulative=True)
+        return rule._replace(cumulative=True)
     reader.i = place
     return None
 
@@ -162,7 +162,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if reader.accept("inclusive"):
         till = False
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
-        return replace(rule, until=spec.stretches[0].last.last_day()) if bounds else None
+        return rule._replace(until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)
 
 
@@ -174,7 +174,7 @@ def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
-    return replace(rule, until=stretches[0].last.last_day())
+    return rule._replace(until=stretches[0].last.last_day())
 
 
 def read_length(reader: Reader) -> Length | None:
@@ -235,8 +235,8 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if reported is not rule.every:
         return None
     if backwards:
-        return replace(rule, due=(Offset(Length(-length.value, length.unit)),))
-    return replace(rule, due=(Offset(length),), lag=reported)
+        return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
+    return rule._replace(due=(Offset(length),), lag=reported)
 
 
 def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -246,7 +246,7 @@ def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRul
     days = read_weekday_list(reader)
     if not days or reader.is_key("of"):
         return None
-    return replace(rule, due=days)
+    return rule._replace(due=days)
 
 
 def read_span(reader: Reader) -> list[Stretch] | None:
@@ -300,10 +300,10 @@ def _read_span_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule |
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
     reader.accept("onwards")
-    return replace(rule, from_=stretches[0].first.first_day())
+    return rule._replace(from_=stretches[0].first.first_day())
 
 
-def _within(rule: RecurringRule, stretches: list[Stretch]) -> RecurringRule | None:
+def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:
     """A window with years bounds the recurrence; without, it is the window of each year."""
     if len(stretches) > 1 and stretches[0].has_year:
         return None
@@ -388,7 +388,7 @@ def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | No
     free = read_free(reader)
     if free is None or not has_free_word(reader, first, reader.i):
         return None
-    return replace(rule, until_event=free)
+    return rule._replace(until_event=free)
 
 
 _SCHEDULES = ("schedule", "timeline", "calendar", "cycle", "plan", "timetable")
@@ -453,7 +453,7 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     on = reader.values[first] == "on"
     if on and str(reader.values[reader.i - 1]) not in _SCHEDULES:
         return None
-    return replace(rule, to=reader.slice(first, reader.i))
+    return rule._replace(to=reader.slice(first, reader.i))
 
 
 _QUALIFIERS = (

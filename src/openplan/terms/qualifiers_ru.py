@@ -6,8 +6,6 @@ qualifier = ["в срок"] ("до" | "не позднее" | "к" | "по") due
           | "кроме" free | season | schedule
 """
 
-from dataclasses import replace
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_ru import (
@@ -155,11 +153,11 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         till = False
     until = far_end(spec)
     if until is not None:
-        return replace(rule, until=until)
+        return rule._replace(until=until)
     found = recurring_from_due(spec, rule, till=till, exact=exact)
     if found is not None and rule.lag is Unit.YEAR and found.lag is None:
         early = all(isinstance(due, YearDay) and due.month <= 6 for due in found.due)
-        found = replace(found, lag=Unit.YEAR if early else None)
+        found = found._replace(lag=Unit.YEAR if early else None)
     if found is None and spec.needs_every and spec.dues and rule.every in _LONG:
         raise no_month(reader, first)
     return found
@@ -182,7 +180,7 @@ def _read_until_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule 
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
-    return replace(rule, until=stretches[0].last.last_day())
+    return rule._replace(until=stretches[0].last.last_day())
 
 
 def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -204,8 +202,8 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if unit is None:
         return None
     if backwards:
-        return replace(rule, due=(Offset(Length(-length.value, length.unit)),))
-    return replace(rule, due=(Offset(length),), lag=unit)
+        return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
+    return rule._replace(due=(Offset(length),), lag=unit)
 
 
 def _read_period_end(reader: Reader, rule: RecurringRule) -> Unit | None:
@@ -247,7 +245,7 @@ def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRul
     reader.accept("through", "in", "every")
     if reader.kinds[reader.i] != "weekday":
         return None
-    return replace(rule, due=read_weekdays(reader))
+    return rule._replace(due=read_weekdays(reader))
 
 
 def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -272,7 +270,7 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         return None
     reader.i += 1
     if rule.every is Unit.MONTH and (number == -1 or 1 <= number <= 31):
-        return replace(rule, due=(MonthDay(number, workday=working),), exact=True)
+        return rule._replace(due=(MonthDay(number, workday=working),), exact=True)
     return None
 
 
@@ -330,7 +328,7 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None if done is None else _window_of(reader, rule, done)
     if begin.grain is None or begin.year is None:
         return None
-    return replace(rule, from_=begin.first_day())
+    return rule._replace(from_=begin.first_day())
 
 
 # Windows and bounds
@@ -434,7 +432,7 @@ def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
         reader.i += 1
     else:
         reader.i = place
-    return replace(rule, cumulative=True)
+    return rule._replace(cumulative=True)
 
 
 def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -443,7 +441,7 @@ def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     if reader.is_key("end", ahead=-1):
         reader.i -= 1
-        return replace(rule, lag=rule.every) if read_end_of_period(reader) is rule.every else None
+        return rule._replace(lag=rule.every) if read_end_of_period(reader) is rule.every else None
     reader.accept("reported", "every", "this", "previous")
     reader.accept("calendar", "fiscal")
     unit = reader.values[reader.i]
@@ -451,7 +449,7 @@ def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     reader.i += 1
     ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
-    return replace(rule, lag=rule.every) if ends and rule.lag is None else None
+    return rule._replace(lag=rule.every) if ends and rule.lag is None else None
 
 
 _TO_WORDS = frozenset(
@@ -468,19 +466,19 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     free = reader.i
     if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
-        return replace(rule, to=reader.slice(first, reader.i))
+        return rule._replace(to=reader.slice(first, reader.i))
     if read_free(reader) is None and reader.i == first:
         return None
     if reader.is_key("by", ahead=first - reader.i) and reader.kinds[reader.i] == "(":
         reader.i += 1
         point = read_point(reader)
         if point is not None and point.grain is Unit.DAY and reader.accept_mark(")"):
-            return replace(rule, due=(YearDay(*point.last),)) if rule.every is Unit.YEAR else None
+            return rule._replace(due=(YearDay(*point.last),)) if rule.every is Unit.YEAR else None
         return None
     worded = has_free_word(reader, first, reader.i) or reader.is_key("working", "except", ahead=-1)
     if not worded and not reader.is_key(*_SEASONS, ahead=free - 1 - reader.i):
         return None
-    return replace(rule, to=reader.slice(first, reader.i))
+    return rule._replace(to=reader.slice(first, reader.i))
 
 
 _SEASONS = ("start", "middle", "winter", "spring", "summer", "autumn", "except", "working")
@@ -519,7 +517,7 @@ def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | No
     if rule.until_event is not None or not reader.accept("until") or not reader.is_key("end"):
         return None
     free = read_free(reader)
-    return None if free is None else replace(rule, until_event=free)
+    return None if free is None else rule._replace(until_event=free)
 
 
 def _read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -533,7 +531,7 @@ def _read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | N
     starts = reader.is_key("start")
     if read_free(reader) is None or not (starts or has_free_word(reader, free, reader.i)):
         return None
-    return replace(rule, to=reader.slice(first, reader.i))
+    return rule._replace(to=reader.slice(first, reader.i))
 
 
 _DEADLINE = (

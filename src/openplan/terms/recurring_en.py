@@ -7,7 +7,6 @@ qualifier: `qualifiers_en.py`
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -124,13 +123,13 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
     rule = _of_pace(reader, pace)
     if not reader.accept("basis") and prefixed:
         return None
-    rule = replace(rule, at_least=at_least or _read_least_after(reader))
+    rule = rule._replace(at_least=at_least or _read_least_after(reader))
     _skip_noun(reader)
     place = reader.i
     reader.accept_mark(",")
     times = reader.attempt(_read_count) if rule.times is None and rule.interval == 1 else None
     if times is not None and reader.kinds[reader.i] in {END, ",", ";", ")", "."}:
-        return replace(rule, times=times)
+        return rule._replace(times=times)
     reader.i = place
     return rule
 
@@ -226,7 +225,7 @@ def _read_times(reader: Reader) -> RecurringRule | None:
     if rule is None:
         return None
     is_plain = rule.interval == 1 and rule.every is not Unit.DAY
-    return replace(rule, times=times if is_plain or times > 1 else None, at_least=at_least)
+    return rule._replace(times=times if is_plain or times > 1 else None, at_least=at_least)
 
 
 def _read_counted_noun(reader: Reader) -> int | None:
@@ -259,7 +258,7 @@ def _read_every(reader: Reader) -> RecurringRule | None:
     rule = reader.attempt(_read_interval)
     if rule is None and reader.kinds[reader.i] == "ord":
         return _read_every_day(reader)
-    return None if rule is None else replace(rule, at_least=at_least)
+    return None if rule is None else rule._replace(at_least=at_least)
 
 
 def _read_every_day(reader: Reader) -> RecurringRule | None:

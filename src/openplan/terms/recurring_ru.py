@@ -5,7 +5,7 @@ head  = adverb [[","] times] | "каждый" [n] unit | "каждый" [n] week
 times = ["не реже" | "не менее" | "не чаще" | "минимум"] [n] ("раз" | "раза") | "дважды"
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -31,14 +31,18 @@ from openplan.terms.rules import (
 )
 
 
-@dataclass(slots=True)
 class _Head:
-    every: Unit
-    interval: int = 1
-    times: int | None = None
-    at_least: bool = False
-    dues: tuple[Due, ...] = ()
-    notes: list[tuple[str, Text]] = field(default_factory=list)
+    """What stands before the day: how often, and in which rhythm."""
+
+    __slots__ = ("at_least", "dues", "every", "interval", "notes", "times")
+
+    def __init__(self, every: Unit, *, interval: int = 1, dues: tuple[Due, ...] = ()) -> None:
+        self.every = every
+        self.interval = interval
+        self.dues = dues
+        self.times: int | None = None
+        self.at_least = False
+        self.notes: list[tuple[str, Text]] = []
 
 
 def read_recurrence(reader: Reader) -> list[Rule] | None:
@@ -203,7 +207,7 @@ def _bounded_by(
 _MONTHS = {Unit.YEAR: 12, Unit.HALF_YEAR: 6, Unit.QUARTER: 3, Unit.MONTH: 1}
 
 
-def _is_within(rule: RecurringRule, stretches: list[Stretch]) -> bool:
+def _is_within(rule: RecurringRule, stretches: Sequence[Stretch]) -> bool:
     """Whether the period comes round inside the window that bounds it."""
     if rule.due or rule.from_ is None or rule.until is None or rule.every not in _MONTHS:
         return True

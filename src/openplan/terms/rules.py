@@ -5,13 +5,13 @@ inclusive at both ends. A day with no year (`Day.year is None`) takes the year o
 the rule is expanded. Free words of the act (`trigger`, `to`, labels) are kept as they stand.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
+from openplan.dates.value import value_class
 
 
 class LengthUnit(StrEnum):
@@ -24,8 +24,8 @@ class LengthUnit(StrEnum):
     HOUR = "hour"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+@value_class
+class Length(NamedTuple):
     """A stretch of time. `DAY` is a bare «день», read by the plan's `days` rule; a day that the
     act calls «календарный» is `CALENDAR_DAY` and no rule changes it."""
 
@@ -33,8 +33,8 @@ class Length:
     unit: LengthUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+@value_class
+class Day(NamedTuple):
     """A day of the calendar, with its year or without."""
 
     month: int
@@ -56,8 +56,8 @@ class Day:
         return date(year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class DateRule:
+@value_class
+class DateRule(NamedTuple):
     """By that day, or with `exact` on it.
 
     `till` marks the word «до» ("before"), the only one that the plan's `until` rule moves:
@@ -74,8 +74,8 @@ class DateRule:
     year_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WindowRule:
+@value_class
+class WindowRule(NamedTuple):
     """From the first day to the last, both inclusive. With no years, an end before the start
     lies in the next year."""
 
@@ -83,16 +83,16 @@ class WindowRule:
     end: Day
 
 
-@dataclass(frozen=True, slots=True)
-class YearDay:
+@value_class
+class YearDay(NamedTuple):
     """A fixed day of the year; the year is the recurrence's own, or the next under a lag."""
 
     month: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+@value_class
+class MonthDay(NamedTuple):
     """Day `day` of month `month` of the period (1 is the first; under a lag, the first after
     the period; -1 the last). A negative day counts from the month's end, and a day beyond the
     end is the last; `workday` counts working days only."""
@@ -102,8 +102,8 @@ class MonthDay:
     workday: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+@value_class
+class WeekDay(NamedTuple):
     """A day of the week, Monday is 0; with `nth` the n-th such day of the period's first month
     (-1 the last)."""
 
@@ -111,15 +111,15 @@ class WeekDay:
     nth: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+@value_class
+class Offset(NamedTuple):
     """So long after the period ended, or with a negative value before its end."""
 
     length: Length
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpan:
+@value_class
+class YearSpan(NamedTuple):
     """A window of the year: «ежегодно в I квартале»."""
 
     start: YearDay
@@ -129,8 +129,8 @@ class YearSpan:
 Due = YearDay | MonthDay | WeekDay | Offset | YearSpan
 
 
-@dataclass(frozen=True, slots=True)
-class RecurringRule:
+@value_class
+class RecurringRule(NamedTuple):
     """Again in every `interval` periods of the unit `every`.
 
     `due` fixes the day or days; empty means the last day of the period. `lag` is the unit whose
@@ -156,8 +156,8 @@ class RecurringRule:
     to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OngoingRule:
+@value_class
+class OngoingRule(NamedTuple):
     """All the time, from a day, until a day or an event, or as a trigger comes up. `plan_term`:
     by its own words as long as the plan lasts («весь период действия»)."""
 
@@ -172,8 +172,8 @@ Relation = Literal["after", "before", "when"]
 Bound = Literal["at_most", "at_least"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRule:
+@value_class
+class EventRule(NamedTuple):
     """Counted from something that must happen first; no date until the event is known.
 
     `trigger` None: the act gives a length and names no event. `within` None: it gives no length.
@@ -189,18 +189,18 @@ class EventRule:
     immediate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OnDemandRule:
+@value_class
+class OnDemandRule(NamedTuple):
     trigger: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutedRule:
+@value_class
+class ExecutedRule(NamedTuple):
     """Done already when the act was adopted, by its own word."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceRule:
+@value_class
+class ReferenceRule(NamedTuple):
     """The date stands elsewhere: a schedule, another act, or a vague point of the year."""
 
     to: str
@@ -219,8 +219,8 @@ Rule = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@value_class
+class Part(NamedTuple):
     """One rule with its place in the text: `span` is [begin, end) in characters; `then` marks
     «далее»; `label` names the sub-item that it belongs to."""
 
@@ -230,8 +230,8 @@ class Part:
     then: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+@value_class
+class Note(NamedTuple):
     """Something a reader should know about a term that is understood: an ambiguous word and
     the reading taken, or words that give no date. `code` is stable."""
 
@@ -240,8 +240,8 @@ class Note:
     span: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@value_class
+class Term(NamedTuple):
     """A whole term, understood to the last word."""
 
     text: str

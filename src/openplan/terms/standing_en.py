@@ -6,8 +6,6 @@ reference = "see" free | "in accordance with" free | "as required by" free | "TB
 vague     = ("early" | "mid" | "late" | season) points | "as soon as possible" | …
 """
 
-from dataclasses import replace
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.deadlines_en import (
@@ -96,7 +94,7 @@ def _ongoing_bounds(reader: Reader, rule: OngoingRule) -> OngoingRule:
 
 def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> OngoingRule | None:
     if skip_plan_term(reader):
-        return replace(rule, plan_term=True)
+        return rule._replace(plan_term=True)
     for reading in (_read_from_or_between, read_since, read_after_day, read_points_window):
         if reading is read_points_window and comma:
             continue
@@ -113,7 +111,7 @@ def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> On
     reader.i += 1
     if read_free(reader) is None or not has_free_word(reader, first, reader.i):
         return None
-    return replace(rule, trigger=reader.slice(first, reader.i))
+    return rule._replace(trigger=reader.slice(first, reader.i))
 
 
 def _read_from_or_between(reader: Reader) -> list[Rule] | None:
@@ -125,9 +123,9 @@ def _bounded(rule: OngoingRule, rules: list[Rule]) -> OngoingRule | None:
     if len(rules) > 1:
         return None
     if isinstance(found, OngoingRule):
-        return replace(rule, from_=found.from_)
+        return rule._replace(from_=found.from_)
     if isinstance(found, WindowRule) and found.start.year is not None:
-        return replace(rule, from_=found.start, until=found.end)
+        return rule._replace(from_=found.start, until=found.end)
     return None
 
 
@@ -138,12 +136,12 @@ def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     stretches = reader.attempt(read_points)
     if stretches is not None and len(stretches) == 1 and stretches[0].mark is None:
         reader.accept("inclusive")
-        return replace(rule, until=stretches[0].last.last_day())
+        return rule._replace(until=stretches[0].last.last_day())
     reader.i = place
     free = read_free(reader)
     if free is None or not has_free_word(reader, place, reader.i):
         return None
-    return replace(rule, until_event=free)
+    return rule._replace(until_event=free)
 
 
 def read_after_day(reader: Reader) -> list[Rule] | None:

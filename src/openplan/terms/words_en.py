@@ -4,8 +4,8 @@ The kinds are those of `words_ru`; an `adverb` is a `Pace` here, and `endof` a p
 word ("year-end"). Forms are lower case. What is not here is a free word.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from openplan.dates.period import Unit
 from openplan.terms.rules import Length, LengthUnit
@@ -16,8 +16,7 @@ Entry = tuple[str, object]
 HOUR, FORTNIGHT, WORKDAY = "hour", "fortnight", "workday"
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How often, in one word. `instead` is the other reading of an ambiguous one."""
 
     every: Unit

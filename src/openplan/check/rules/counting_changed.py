@@ -31,7 +31,6 @@ measures:
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from openplan.agenda import context_of
@@ -104,7 +103,7 @@ def _contexts(subject: Subject, baseline: Baseline) -> tuple[Context, Context]:
     calendar = subject.context.workdays
     old = context_of(baseline.plan, baseline.project.term_rules, workdays=calendar)
     here = subject.context
-    return replace(old, start=here.start, end=here.end, effective_from=here.effective_from), here
+    return old._replace(start=here.start, end=here.end, effective_from=here.effective_from), here
 
 
 def _route(subject: Subject) -> Route:
