@@ -3,8 +3,14 @@
 `pytest --update-golden` writes golden files anew; look at the difference before taking it.
 """
 
+import signal
+
 import pytest
 from hypothesis import settings
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As a shell starts what it sends to the background; a program under test would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("openplan", deadline=None)
 settings.load_profile("openplan")
