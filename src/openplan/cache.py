@@ -1,11 +1,13 @@
 """Answers kept from one run to the next, in a folder of the user's, outside every repository.
 
 A pack is one file: the answers to one question about one repository, each under a key that is a
-digest of all that the answer follows from, this program's own files among it. Answers are plain
-JSON. What stands in the folder is believed only as far as it proves whole: a pack that is cut,
-damaged or of another form is no pack. A pack is written beside its place and renamed, so that of
-two runs at once each leaves a whole one, and the later stays. A folder that cannot be read or
-written is no cache, without a word.
+digest of all that the answer follows from, this program's own files among it. Answers are bytes,
+one behind the other, and an index at the end says where each stands: only what is asked for is
+read, so that memory does not grow with their number. What stands in the folder is believed only
+as far as it proves whole: a pack that is cut or of another form is no pack, an answer that was
+altered is no answer. A pack is written beside its place and renamed, so that of two runs at once
+each leaves a whole one, and the later stays. A folder that cannot be read or written is no cache,
+without a word.
 """
 
 import hashlib
@@ -14,8 +16,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NamedTuple
+from zlib import crc32
 
 from openplan import __version__
 
@@ -23,9 +28,11 @@ MOST_PACKS = 100
 MOST_BYTES = 300_000_000
 """Bounds of the folder; the oldest packs are deleted first."""
 
-_FORM = b"openplan cache 1 "
+_FORM = b"openplan cache 2"
 _SUFFIX, _UNFINISHED = ".pack", ".part"
 _ABANDONED_SECONDS = 3600
+_MOST_IN_MEMORY = 4_000_000
+_LONGEST_LAST_LINE = 200
 
 
 def digest(*pieces: str | bytes) -> str:
@@ -58,69 +65,119 @@ def _files(folder: str) -> Iterator[str]:
                 yield f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}"
 
 
+class Place(NamedTuple):
+    """Where an answer stands: in the pack that was there, or among what is new."""
+
+    is_new: bool
+    begin: int
+    length: int
+
+
 class Pack:
     """The answers of one question. Kept on are those that were got or put since it was opened."""
 
     def __init__(self, folder: Path | None, *name: str) -> None:
         """`name` tells the question and the repository; without a folder nothing is kept."""
         self._place = folder / f"{digest(*name)}{_SUFFIX}" if folder is not None else None
-        self._known = _read(self._place) if self._place is not None else {}
-        self._used: dict[str, Any] = {}
+        self._old = _opened(self._place)
+        self._index = _index(self._old)
+        self._new: IO[bytes] = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115
+        self._kept: dict[str, Place] = {}
 
     @property
     def is_kept(self) -> bool:
         return self._place is not None
 
-    def get(self, key: str) -> Any:
-        """The answer under the key, None where there is none."""
-        found = self._known.get(key)
-        if found is not None:
-            self._used[key] = found
-        return found
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known from an earlier run."""
+        return not self._index
 
-    def put(self, key: str, answer: Any) -> None:
-        """The answer must be of plain values; JSON gives tuples back as lists."""
-        if self._place is not None:
-            self._used[key] = answer
+    def get(self, key: str) -> Place | None:
+        """Where the answer under the key stands, None where there is none."""
+        try:
+            begin, length, proof = self._index[key]
+            place = Place(False, begin, length)
+            is_whole = 0 <= length <= MOST_BYTES and crc32(self.read(place)) == proof
+        except (KeyError, OSError, OverflowError, TypeError, ValueError):
+            return None
+        if not is_whole:
+            return None
+        self._kept[key] = place
+        return place
 
-    def save(self) -> None:
-        """Writes what was used, where it differs from what was read."""
-        if self._place is None or self._used.keys() == self._known.keys():
-            return
-        with suppress(OSError, ValueError):
+    def put(self, key: str | None, answer: bytes) -> Place:
+        """Without a key it can be read in this run and is not kept."""
+        place = Place(True, self._new.seek(0, os.SEEK_END), len(answer))
+        self._new.write(answer)
+        if key is not None:
+            self._kept[key] = place
+        return place
+
+    def read(self, place: Place) -> bytes:
+        file = self._new if place.is_new else self._old
+        file.seek(place.begin)
+        return file.read(place.length)
+
+    def close(self) -> None:
+        """Writes what was got and put, where it differs from what was there."""
+        with self._new, self._old, suppress(OSError, ValueError):
+            has_new = any(place.is_new for place in self._kept.values())
+            if self._place is None or not (has_new or self._kept.keys() != self._index.keys()):
+                return
             self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(self._place, self._used)
+            self._write(self._place)
             _prune(self._place.parent)
 
+    def _write(self, place: Path) -> None:
+        beside = place.with_name(f"{place.stem}.{os.urandom(6).hex()}{_UNFINISHED}")
+        try:
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                self._write_answers(file)
+            self._old.close()  # what is open is not replaced on every system
+            beside.replace(place)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
 
-def _read(place: Path) -> dict[str, Any]:
+    def _write_answers(self, file: IO[bytes]) -> None:
+        index = {}
+        for key, place in self._kept.items():
+            answer = self.read(place)
+            index[key] = (file.tell(), file.write(answer), crc32(answer))
+        body = json.dumps(index, separators=(",", ":")).encode()
+        file.write(body)
+        file.write(b"\n%b %d %b\n" % (_FORM, len(body), _proof(body)))
+
+
+def _opened(place: Path | None) -> IO[bytes]:
+    """The pack; an empty file where there is none."""
     try:
-        if not place.is_file() or place.stat().st_size > MOST_BYTES:
-            return {}
-        proof, _, body = place.read_bytes().partition(b"\n")
-        if proof != _proof(body):
-            return {}
-        found = json.loads(body)
-    except (OSError, ValueError, RecursionError):
+        if place is not None and place.is_file() and place.stat().st_size <= MOST_BYTES:
+            return place.open("rb")
+    except OSError:
+        pass
+    return BytesIO()
+
+
+def _index(file: IO[bytes]) -> dict[str, Any]:
+    """Key -> where an answer begins, its length, its proof; from the last line backward."""
+    try:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _LONGEST_LAST_LINE))
+        last = file.read().rpartition(b"\n")[0].rpartition(b"\n")[2]
+        form, length, proof = last.rsplit(b" ", 2)
+        file.seek(size - len(last) - 2 - int(length))
+        body = file.read(int(length))
+        found = json.loads(body) if (form, proof) == (_FORM, _proof(body)) else None
+    except (OSError, OverflowError, RecursionError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def _proof(body: bytes) -> bytes:
-    return _FORM + hashlib.sha256(body).hexdigest().encode()
-
-
-def _write(place: Path, answers: dict[str, Any]) -> None:
-    body = json.dumps(answers, ensure_ascii=False, separators=(",", ":")).encode()
-    beside = place.with_name(f"{place.stem}.{os.urandom(6).hex()}{_UNFINISHED}")
-    try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_proof(body) + b"\n" + body)
-        beside.replace(place)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    return hashlib.sha256(body).hexdigest().encode()
 
 
 def _prune(folder: Path) -> None:

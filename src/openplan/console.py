@@ -11,17 +11,69 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from openplan import __version__
 from openplan.dates.language import Lang, Text, counted, russian_plural
-from openplan.diagnostic import Diagnostic, Severity
+from openplan.diagnostic import Diagnostic, Severity, is_failing
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+class Style(NamedTuple):
+    """How a check is told. `colour` is for text alone; `strict` makes a JUnit case fail on a
+    warning too."""
+
+    form: Format
+    lang: Lang
+    colour: bool = False
+    strict: bool = False
+
+
+class Sheet(NamedTuple):
+    """What a check found in one file, rendered; empty where the form says nothing of it."""
+
+    path: str
+    text: str
+
+
+@dataclass(slots=True)
+class Totals:
+    """What all sheets together count; `codes` of the rules that found something."""
+
+    files_read: int = 0
+    files_failed: int = 0
+    sheets: int = 0
+    failing: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Sequence[Diagnostic], style: Style) -> None:
+        """One sheet more."""
+        self.sheets += 1
+        self.failing += is_failing(found, strict=style.strict)
+        self.codes.update(one.code for one in found)
+        self.severities.update(str(one.severity) for one in found)
+
+    def count(self, severity: Severity) -> int:
+        return self.severities[severity]
+
+    @property
+    def brief(self) -> list[Any]:
+        """What `merge` takes, as plain values."""
+        return [self.sheets, self.failing, self.codes, self.severities]
+
+    def merge(self, brief: list[Any]) -> None:
+        """The sheets of other totals too."""
+        sheets, failing, codes, severities = brief
+        self.sheets += sheets
+        self.failing += failing
+        self.codes.update(codes)
+        self.severities.update(severities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +90,88 @@ class CheckResult:
         return sum(1 for one in self.diagnostics if one.severity is severity)
 
 
+Checked = tuple[Iterable[Sheet], Totals, Style]
+"""What `render_whole` takes."""
+
+
 def render_check(
     result: CheckResult, form: Format, *, lang: Lang, colour: bool = False, strict: bool = False
 ) -> str:
-    """The whole output of a check, with a newline at its end.
-
-    `colour` is for text alone; `strict` makes a JUnit case fail on a warning too.
-    """
-    if form == "text":
-        return _render_text(result, lang, colour=colour)
-    if form == "json":
-        return _json([_plain(one, lang) for one in result.diagnostics])
-    if form == "github":
-        return "".join(_github_command(one, lang) for one in result.diagnostics)
-    if form == "gitlab":
-        return _json(_gitlab(result.diagnostics, lang))
-    if form == "sarif":
-        return _json(_sarif(result.diagnostics, lang))
-    return _render_junit(result, lang, strict=strict)
+    """The whole output of a check, with a newline at its end."""
+    style = Style(form, lang, colour, strict)
+    return "".join(render_whole(*sheets_of(result, style), style))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def sheets_of(result: CheckResult, style: Style) -> tuple[list[Sheet], Totals]:
+    """A sheet for each file, by path, and what they count."""
+    totals = Totals(result.files_read, result.files_failed)
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in result.paths}
+    for path, found in groupby(result.diagnostics, key=lambda one: one.path):
+        by_path.setdefault(path, []).extend(found)
+    sheets = []
+    for path, diagnostics in sorted(by_path.items()):
+        totals.add(diagnostics, style)
+        sheets.append(render_sheet(path, diagnostics, style))
+    return sheets, totals
+
+
+def render_sheet(path: str, found: Sequence[Diagnostic], style: Style) -> Sheet:
+    """What was found in one file, in order."""
+    if style.form == "junit":
+        return Sheet(path, _junit_sheet(path, found, style))
+    return Sheet(path, _SHEETS[style.form](found, style))
+
+
+def render_whole(sheets: Iterable[Sheet], totals: Totals, style: Style) -> Iterator[str]:
+    """The whole output, piece by piece, of sheets by path."""
+    head, joint, tail = _frame(totals, style)
+    yield head
+    has_begun = False
+    places = {code: place for place, code in enumerate(sorted(totals.codes))}
+    for sheet in sheets:
+        if not sheet.text:
+            continue
+        if has_begun:
+            yield joint
+        has_begun = True
+        if style.form == "sarif":
+            yield _RULE_INDEX.sub(lambda found: f"{found[1]}{places[found[2]]}", sheet.text)
+        else:
+            yield sheet.text
+    yield tail
+
+
+def _frame(totals: Totals, style: Style) -> tuple[str, str, str]:
+    """What stands before the sheets, between them, and behind."""
+    if style.form == "text":
+        summary = summary_of(totals).in_(style.lang)
+        return "", "\n\n", f"\n\n{summary}\n" if totals.codes else f"{summary}\n"
+    if style.form == "github":
+        return "", "", ""
+    if style.form == "junit":
+        return _junit_frame(totals)
+    objects = [_OBJECTS] if totals.codes else []
+    whole: Any = _sarif(totals, style.lang, objects) if style.form == "sarif" else objects
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    head, _, tail = text.partition(f'"{_OBJECTS}"')
+    return head, f",\n{_margin(style)}", tail
+
+
+_OBJECTS = "@"
+_RULE_INDEX = re.compile(r'("ruleIndex": )"([^"]+)"')
+"""In a string the quotes would be escaped, so that neither is ever found in one."""
+
+
+def _margin(style: Style) -> str:
+    return " " * (8 if style.form == "sarif" else 2)
+
+
+def _objects(objects: Iterable[dict[str, Any]], style: Style) -> str:
+    margin = _margin(style)
+    return f",\n{margin}".join(
+        json.dumps(one, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}")
+        for one in objects
+    )
 
 
 # Text
@@ -88,9 +200,8 @@ def _width_of_character(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def _render_text(result: CheckResult, lang: Lang, *, colour: bool) -> str:
-    blocks = ["\n".join(_block(one, lang, colour=colour)) for one in result.diagnostics]
-    return "\n\n".join([*blocks, summary_of(result).in_(lang)]) + "\n"
+def _text_sheet(found: Sequence[Diagnostic], style: Style) -> str:
+    return "\n\n".join("\n".join(_block(one, style.lang, colour=style.colour)) for one in found)
 
 
 def _block(one: Diagnostic, lang: Lang, *, colour: bool) -> Iterator[str]:
@@ -152,7 +263,7 @@ def _painted(text: str, paint: str, *, colour: bool) -> str:
     return f"\x1b[{paint}m{text}\x1b[0m" if colour else text
 
 
-def summary_of(result: CheckResult) -> Text:
+def summary_of(result: CheckResult | Totals) -> Text:
     """Counts by severity, files read, files that could not be read."""
     kinds = [
         counted(count, ru, en)
@@ -178,7 +289,7 @@ _SEVERITIES = (
 _FILES = (("файл", "файла", "файлов"), ("file", "files"))
 
 
-def _files(result: CheckResult) -> Text:
+def _files(result: CheckResult | Totals) -> Text:
     read = counted(result.files_read, *_FILES)
     verb = russian_plural(result.files_read, "прочитан", "прочитано", "прочитано")
     text = Text(f"{verb} {read.ru}", f"{read.en} read")
@@ -198,6 +309,10 @@ def _capital(text: str) -> str:
 
 
 # Machines
+
+
+def _json_sheet(found: Sequence[Diagnostic], style: Style) -> str:
+    return _objects((_plain(one, style.lang) for one in found), style)
 
 
 def _plain(one: Diagnostic, lang: Lang) -> dict[str, Any]:
@@ -223,6 +338,10 @@ def _whole_message(one: Diagnostic, lang: Lang) -> str:
 
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def _github_sheet(found: Sequence[Diagnostic], style: Style) -> str:
+    return "".join(_github_command(one, style.lang) for one in found)
 
 
 def _github_command(one: Diagnostic, lang: Lang) -> str:
@@ -285,11 +404,11 @@ def fingerprints_of(found: Sequence[Diagnostic]) -> list[str]:
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def _gitlab(found: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
+def _gitlab_sheet(found: Sequence[Diagnostic], style: Style) -> str:
     """GitLab Code Quality, the part of the Code Climate format that GitLab reads."""
-    return [
+    rows = (
         {
-            "description": f"{one.code}: {_whole_message(one, lang)}",
+            "description": f"{one.code}: {_whole_message(one, style.lang)}",
             "check_name": one.rule,
             "fingerprint": fingerprint,
             "severity": _GITLAB[one.severity],
@@ -302,7 +421,8 @@ def _gitlab(found: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
             },
         }
         for one, fingerprint in zip(found, fingerprints_of(found), strict=True)
-    ]
+    )
+    return _objects(rows, style)
 
 
 _SARIF_SCHEMA = (
@@ -310,28 +430,30 @@ _SARIF_SCHEMA = (
 )
 
 
-def _sarif(found: Sequence[Diagnostic], lang: Lang) -> dict[str, Any]:
+def _sarif(totals: Totals, lang: Lang, results: list[str]) -> dict[str, Any]:
     """SARIF 2.1.0 (OASIS): one run, with the manual pages of the rules that found something."""
-    codes = sorted({one.code for one in found})
-    place_of = {code: place for place, code in enumerate(codes)}
-    results = [
+    driver = {
+        "name": "openplan",
+        "version": __version__,
+        "rules": [_sarif_rule(code, lang) for code in sorted(totals.codes)],
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _sarif_sheet(found: Sequence[Diagnostic], style: Style) -> str:
+    results = (
         {
             "ruleId": one.code,
-            "ruleIndex": place_of[one.code],
+            "ruleIndex": one.code,
             "level": str(one.severity),
-            "message": {"text": _whole_message(one, lang)},
+            "message": {"text": _whole_message(one, style.lang)},
             "locations": [{"physicalLocation": _physical_location(one)}],
             "partialFingerprints": {"openplan/v1": fingerprint},
         }
         for one, fingerprint in zip(found, fingerprints_of(found), strict=True)
-    ]
-    driver = {
-        "name": "openplan",
-        "version": __version__,
-        "rules": [_sarif_rule(code, lang) for code in codes],
-    }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    )
+    return _objects(results, style)
 
 
 def _physical_location(one: Diagnostic) -> dict[str, Any]:
@@ -362,31 +484,30 @@ def _sarif_rule(code: str, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _render_junit(result: CheckResult, lang: Lang, *, strict: bool) -> str:
+def _junit_frame(totals: Totals) -> tuple[str, str, str]:
     """JUnit XML as CI servers read it: a case a file; what does not fail it is its output."""
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="openplan check"'
+        f' tests="{totals.sheets}" failures="{totals.failing}" errors="0"'
+    )
+    if not totals.sheets:
+        return f"{head} />\n</testsuites>\n", "", ""
+    return f"{head}>\n    ", "\n    ", "\n  </testsuite>\n</testsuites>\n"
+
+
+def _junit_sheet(path: str, found: Sequence[Diagnostic], style: Style) -> str:
     from xml.etree import ElementTree as ET
 
-    by_path: dict[str, list[Diagnostic]] = {path: [] for path in result.paths}
-    for path, found in groupby(result.diagnostics, key=lambda one: one.path):
-        by_path.setdefault(path, []).extend(found)
-    suite = ET.Element("testsuite", name="openplan check")
-    failed = 0
-    for path, diagnostics in sorted(by_path.items()):
-        case = ET.SubElement(suite, "testcase", classname="openplan", name=_line(path))
-        bad, rest = _parted(diagnostics, strict=strict)
-        if bad:
-            failed += 1
-            first = f"{bad[0].code}: {_shortened(bad[0].message.in_(lang))}"
-            failure = ET.SubElement(case, "failure", type=bad[0].code, message=first)
-            failure.text = _junit_text(bad, lang)
-        if rest:
-            ET.SubElement(case, "system-out").text = _junit_text(rest, lang)
-    for name, count in (("tests", len(by_path)), ("failures", failed), ("errors", 0)):
-        suite.set(name, str(count))
-    root = ET.Element("testsuites")
-    root.append(suite)
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    case = ET.Element("testcase", classname="openplan", name=_line(path))
+    bad, rest = _parted(found, strict=style.strict)
+    if bad:
+        first = f"{bad[0].code}: {_shortened(bad[0].message.in_(style.lang))}"
+        failure = ET.SubElement(case, "failure", type=bad[0].code, message=first)
+        failure.text = _junit_text(bad, style.lang)
+    if rest:
+        ET.SubElement(case, "system-out").text = _junit_text(rest, style.lang)
+    ET.indent(case, level=2)
+    return ET.tostring(case, encoding="unicode")
 
 
 def _parted(
@@ -399,3 +520,12 @@ def _parted(
 
 def _junit_text(found: Iterable[Diagnostic], lang: Lang) -> str:
     return "\n".join("\n".join(_block(one, lang, colour=False)) for one in found)
+
+
+_SHEETS = {
+    "text": _text_sheet,
+    "json": _json_sheet,
+    "github": _github_sheet,
+    "gitlab": _gitlab_sheet,
+    "sarif": _sarif_sheet,
+}

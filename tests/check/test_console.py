@@ -161,7 +161,7 @@ def test_the_last_line_counts(severities: str, read: int, failed: int, line: str
 
 
 def test_json_is_what_the_contract_says() -> None:
-    whole = Diagnostic("OP001", "file-unreadable", Severity.ERROR, Text("нет", "none"), "a.yaml")
+    whole = Diagnostic("OP001", "file-unreadable", Severity.ERROR, Text("нет", "none"), "z.yaml")
     rows = json.loads(render_check(result_of(finding(), whole), "json", lang="ru"))
     assert rows[0] == {
         "code": "OP201",
@@ -246,7 +246,7 @@ def test_fingerprints_stay_when_lines_move() -> None:
 
 
 def test_sarif_is_sarif() -> None:
-    found = (finding(), finding(path="plans/план №1/plan.yaml", code="OP004"), finding())
+    found = (finding(), finding(), finding(path="plans/план №1/plan.yaml", code="OP004"))
     log = json.loads(render_check(result_of(*found), "sarif", lang="ru"))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
+from zlib import crc32
 
 import pytest
 
@@ -213,18 +214,38 @@ def _packs(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.pack"))
 
 
-FORGED = b'{"x": 1, "y": {"id": 5}}'
-
-
 def _sum(body: bytes) -> bytes:
     return hashlib.sha256(body).hexdigest().encode()
 
 
-def _emptied(data: bytes) -> bytes:
-    odd = [{}, [], 5, "x", {"contents": {}, "presence": {}, "answer": [[1]], "id": "a"}]
-    keys = json.loads(data.partition(b"\n")[2])
-    body = json.dumps({key: odd[place % len(odd)] for place, key in enumerate(keys)}).encode()
-    return b"openplan cache 1 " + _sum(body) + b"\n" + body
+def _ended(index: bytes) -> bytes:
+    """What stands at the end of a pack: the index, and the line that proves it."""
+    return index + b"\nopenplan cache 2 %d %b\n" % (len(index), _sum(index))
+
+
+def _index_of(data: bytes) -> dict[str, tuple[int, int, int]]:
+    """Key -> begin, length and sum of each answer; the proof is looked at."""
+    index, last = data.splitlines()[-2:]
+    index = index[-int(last.split()[-2]) :]
+    assert last.split()[-1] == _sum(index)
+    found: dict[str, tuple[int, int, int]] = json.loads(index)
+    return found
+
+
+def _of_odd_answers(data: bytes) -> bytes:
+    odd = [b"{}", b"[]\n[]", b"5", b"", b'{"contents": {}, "presence": {}, "id": "a"}\n[]', b"\xff"]
+    body, index = b"", {}
+    for place, key in enumerate(_index_of(data)):
+        answer = odd[place % len(odd)]
+        index[key] = (len(body), len(answer), crc32(answer))
+        body += answer
+    return body + _ended(json.dumps(index).encode())
+
+
+def _of_odd_places(data: bytes) -> bytes:
+    odd: list[object] = [5, [], [0, 5, 7], [-5, 9, 0], [0, -9, 0], [0, 10**20, 0], ["a", "b", "c"]]
+    index = {key: odd[place % len(odd)] for place, key in enumerate(_index_of(data))}
+    return _ended(json.dumps(index).encode())
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -232,9 +253,11 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "altered": lambda data: data.replace(b"2018", b"2019"),
     "of another form": lambda _: b"\x80\x04pickle",
-    "deep": lambda _: b"openplan cache 1 " + _sum(b"[" * 99_999) + b"\n" + b"[" * 99_999,
-    "forged": lambda _: b"openplan cache 1 " + _sum(FORGED) + b"\n" + FORGED,
-    "of odd entries": _emptied,
+    "deep": lambda _: _ended(b"[" * 99_999),
+    "a list": lambda _: _ended(b"[1, 2]"),
+    "longer than it is": lambda _: b"\nopenplan cache 2 999 " + _sum(b"") + b"\n",
+    "of odd answers": _of_odd_answers,
+    "of odd places": _of_odd_places,
 }
 
 
@@ -291,8 +314,9 @@ def test_runs_at_once_leave_whole_packs(town: Path, tmp_path: Path) -> None:
     said = {run.communicate()[0] for run in runs}
     assert len(said) == 1
     (pack,) = _packs(tmp_path / "kept")
-    proof, _, body = pack.read_bytes().partition(b"\n")
-    assert proof.split()[-1] == _sum(body)
+    data = pack.read_bytes()
+    for begin, length, proof in _index_of(data).values():
+        assert crc32(data[begin : begin + length]) == proof
     assert [path.suffix for path in pack.parent.iterdir()] == [".pack"]
 
 

@@ -1,24 +1,42 @@
-"""`check` asked of every plan: its findings as plain values, from the cache or from the rules."""
+"""`check` asked of every plan: its findings as they are printed, from the cache or from the rules.
+
+Findings are rendered where they are found, and come out of the cache as text: a run that finds
+everything known makes no finding of it again.
+"""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from openplan.cli.missing import no_plans, no_repository
-from openplan.cli.recall import FilesOf, NotedTree, Reply, recall
+from openplan.cli.recall import FilesOf, Known, NotedTree, Recalled, Reply, paths_of, recall
 from openplan.cli.session import Session
-from openplan.console import CheckResult
-from openplan.dates.language import Text
-from openplan.diagnostic import Diagnostic, Severity, Span
+from openplan.console import Checked, Format, Sheet, Style, Totals, render_sheet
+from openplan.dates.language import Lang
+from openplan.diagnostic import Diagnostic
 from openplan.store import find_root
 
 if TYPE_CHECKING:
     from openplan.store import Repository
 
 
-def check_repository(session: Session, select: Sequence[str], ignore: Sequence[str]) -> CheckResult:
-    """The whole repository around the session's folder.
+class Asked(NamedTuple):
+    """How the check is asked for: the codes as given to this call, and the output."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    form: Format
+    colour: bool
+    strict: bool
+
+
+@contextmanager
+def check_repository(session: Session, asked: Asked) -> Iterator[Checked]:
+    """The whole repository around the session's folder; the sheets by path, to be read inside
+    the context.
 
     Raises UserError where there is none, for a code that does not exist, and where nothing at all
     was there to read.
@@ -26,32 +44,71 @@ def check_repository(session: Session, select: Sequence[str], ignore: Sequence[s
     root = find_root(session.directory)
     if root is None:
         raise no_repository(session.directory)
-    question = CheckQuestion(session.as_of, tuple(select), tuple(ignore))
-    asked = recall(session, root, question)
-    session.settings_lang = session.settings_lang or asked.lang
-    for known in asked.plans:
-        if known.error is not None:
-            raise known.error
-    if not asked.read and not asked.failed:
-        raise no_plans(root)
-    found = [*asked.found, *(one for known in asked.plans for one in known.answer)]
-    paths = {one.path for one in asked.found}
-    paths.update(path for known in asked.plans for path in known.files)
-    ordered = tuple(sorted(found, key=Diagnostic.sort_key))
-    return CheckResult(ordered, asked.read, asked.failed, tuple(sorted(paths)))
+    langs = (session.lang_with(None), session.lang_with("ru"), session.lang_with("en"))
+    question = CheckQuestion(session.as_of, *asked, langs)
+    with recall(session, root, question) as recalled:
+        session.settings_lang = session.settings_lang or recalled.lang
+        for known in recalled.plans:
+            if known.error is not None:
+                raise known.error
+        if not recalled.read and not recalled.failed:
+            raise no_plans(root)
+        style = question.style(recalled.lang)
+        beside = _by_path(recalled.beside)
+        yield _sheets(recalled, beside, style), _totals(recalled, beside, style), style
+
+
+def _by_path(found: Sequence[Diagnostic]) -> dict[str, Sequence[Diagnostic]]:
+    ordered = sorted(found, key=Diagnostic.sort_key)
+    return {path: list(of_path) for path, of_path in groupby(ordered, lambda one: one.path)}
+
+
+def _totals(recalled: Recalled, beside: dict[str, Sequence[Diagnostic]], style: Style) -> Totals:
+    totals = Totals(recalled.read, recalled.failed)
+    for found in beside.values():
+        totals.add(found, style)
+    for known in recalled.plans:
+        totals.merge(known.brief)
+    return totals
+
+
+def _sheets(
+    recalled: Recalled, beside: dict[str, Sequence[Diagnostic]], style: Style
+) -> Iterator[Sheet]:
+    """By path; of a plan whose files stand apart, what is still to come is remembered."""
+    order: list[tuple[str, Known | None]] = [(path, None) for path in beside]
+    order += [(path, known) for known in recalled.plans for path in known.files]
+    ready: dict[str, Sheet] = {}
+    for path, known in sorted(order, key=lambda one: one[0]):
+        if known is None:
+            yield render_sheet(path, beside[path], style)
+            continue
+        if path not in ready:
+            ready |= {each[0]: Sheet(*each) for each in recalled.answer(known)}
+        yield ready.pop(path)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckQuestion:
-    """What the rules find as of a day; `select` and `ignore` as given to this call."""
+    """What the rules find as of a day, and how it is told: `langs` is the language where the
+    settings name none, Russian, English."""
 
     as_of: date
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    form: Format
+    colour: bool
+    strict: bool
+    langs: tuple[Lang, Lang, Lang]
 
     @property
     def name(self) -> str:
         return repr(self)
+
+    def style(self, lang: Lang | None) -> Style:
+        """`lang` as the settings have it."""
+        spoken = self.langs[(None, "ru", "en").index(lang)]
+        return Style(self.form, spoken, self.colour, self.strict)
 
     def replies(self, tree: NotedTree, repository: "Repository") -> Iterator[Reply]:
         from openplan.check.rule import Facts
@@ -60,6 +117,7 @@ class CheckQuestion:
         from openplan.errors import UserError
 
         selection = select_rules(repository.project.check, select=self.select, ignore=self.ignore)
+        style = self.style(repository.project.lang)
         for loaded in repository.plans:
             calendar = calendar_path(loaded, repository)
             files = _AskedFiles(tree)
@@ -76,13 +134,15 @@ class CheckQuestion:
                 facts=Facts(files=files),
                 workdays=workdays,
             )
+            paths = paths_of(loaded)
+            complaints = (one for one in repository.diagnostics if one.path in paths)
+            by_path = dict.fromkeys(paths, ()) | _by_path([*complaints, *found])
+            totals = Totals()
+            for of_path in by_path.values():
+                totals.add(of_path, style)
+            sheets = [render_sheet(path, of_path, style) for path, of_path in by_path.items()]
             contents = () if calendar is None else (calendar,)
-            yield Reply(
-                loaded, [_plain(one) for one in found], contents, tuple(files.asked.items())
-            )
-
-    def decoded(self, answer: Any) -> list[Diagnostic]:
-        return [_diagnostic(*values) for values in answer]
+            yield Reply(loaded, sheets, totals.brief, contents, tuple(files.asked.items()))
 
 
 class _AskedFiles:
@@ -97,42 +157,3 @@ class _AskedFiles:
         if name not in self.asked:
             self.asked[name] = name in self._files
         return self.asked[name]
-
-
-def _plain(one: Diagnostic) -> list[Any]:
-    span, hint = one.span, one.hint
-    return [
-        one.code,
-        one.rule,
-        one.severity.value,
-        [one.message.ru, one.message.en],
-        one.path,
-        None if span is None else [span.line, span.column, span.end_line, span.end_column],
-        None if hint is None else [hint.ru, hint.en],
-        one.excerpt,
-        one.key,
-    ]
-
-
-def _diagnostic(
-    code: str,
-    rule: str,
-    severity: str,
-    message: Sequence[str],
-    path: str,
-    span: Sequence[int] | None,
-    hint: Sequence[str] | None,
-    excerpt: str | None,
-    key: str | None,
-) -> Diagnostic:
-    return Diagnostic(
-        code,
-        rule,
-        Severity(severity),
-        Text(*message),
-        path,
-        None if span is None else Span(*span),
-        None if hint is None else Text(*hint),
-        excerpt,
-        key,
-    )

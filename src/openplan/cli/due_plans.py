@@ -35,13 +35,15 @@ def open_rows(
     root = find_root(session.directory)
     if root is None:
         raise no_repository(session.directory)
-    asked = recall(session, root, DueQuestion(session.as_of, session.known_by, since, until))
-    session.settings_lang = asked.lang
-    missing = asked.missing
-    tell_missing(session, missing)
-    if not asked.plans and not asked.failed:
-        raise no_plans(root)
-    rows = tuple(row for known in _chosen(asked.plans, ids) for row in _rows_of(known))
+    question = DueQuestion(session.as_of, session.known_by, since, until)
+    with recall(session, root, question) as asked:
+        session.settings_lang = asked.lang
+        missing = asked.missing
+        tell_missing(session, missing)
+        if not asked.plans and not asked.failed:
+            raise no_plans(root)
+        chosen = _chosen(asked.plans, ids)
+        rows = tuple(_row(values) for known in chosen for values in asked.answer(known))
     return DueRows(rows, ExitCode.FINDINGS if missing else ExitCode.FINE)
 
 
@@ -51,13 +53,6 @@ def _chosen(plans: Sequence[Known], ids: Sequence[str]) -> Sequence[Known]:
         if each not in known:
             raise no_such("плана", "plan", each, known)
     return [known[each] for each in dict.fromkeys(ids)] if ids else plans
-
-
-def _rows_of(known: Known) -> Sequence[DueRow]:
-    if known.error is not None:
-        raise known.error
-    rows: Sequence[DueRow] = known.answer
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +87,7 @@ class DueQuestion:
                 yield Reply(loaded, None, error=error)
             else:
                 rows = [_plain(row) for row in _rows(found)]
-                yield Reply(loaded, rows, () if calendar is None else (calendar,))
-
-    def decoded(self, answer: Any) -> list[DueRow]:
-        return [_row(values) for values in answer]
+                yield Reply(loaded, rows, contents=() if calendar is None else (calendar,))
 
 
 _FIRST_DAY, _LAST_DAY = (DueRow._fields.index(name) for name in ("as_of", "effective_due"))

@@ -1,22 +1,25 @@
 """What follows from each plan of a repository: from the cache, else from loading it.
 
 A question is put to every plan alone, so that an answer follows from the plan's own files, the
-settings, and what the answer says it needs besides. What is not known is loaded a few plans at a
-time, in several processes when there is much of it, so that memory is bounded. The whole is the
+settings, and what the answer says it needs besides: all of it by content, never by date or size.
+What is not known is loaded a few plans at a time, in several processes when there is much of it;
+answers stand in a file until they are asked for, so that memory is bounded. The whole is the
 same as if everything had been loaded together: plans with one id are looked at side by side, and
 files that belong to no plan are always read.
 """
 
+import json
 import os
 import signal
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from openplan.cache import Pack, digest, program
+from openplan.cache import Pack, Place, digest, program
 from openplan.cli.outputs import Progress
 from openplan.cli.session import Session
 from openplan.dates.language import Lang
@@ -27,16 +30,14 @@ from openplan.store import SETTINGS, WorkTree, homes_of, is_concerned, is_strang
 if TYPE_CHECKING:
     from openplan.store import LoadedPlan, Repository
 
-_CHUNK = 16
+_FIRST, _CHUNK = 4, 16
 _ENOUGH_FOR_PROCESSES = 64
 """Plans that are loaded together, and how many there must be before processes are started."""
 
-Entry = dict[str, Any]
-"""What is kept of one plan, as plain JSON values: its id and files, the answer, its needs."""
-
 
 class Reply(NamedTuple):
-    """The answer of one plan as plain values, or the error in its place.
+    """The answer of one plan as plain values, or the error in its place; `brief` is the part of
+    it that is wanted of all plans at once.
 
     It follows from the plan, the settings, the files `contents`, and from `presence`: whether
     the paths are files.
@@ -44,6 +45,7 @@ class Reply(NamedTuple):
 
     loaded: "LoadedPlan"
     answer: Any
+    brief: Any = None
     contents: Sequence[str] = ()
     presence: Sequence[tuple[str, bool]] = ()
     error: UserError | None = None
@@ -59,35 +61,42 @@ class Question(Protocol):
     def replies(self, tree: "NotedTree", repository: "Repository") -> Iterator[Reply]:
         """One for each plan that is loaded. Raises UserError where it cannot be asked at all."""
 
-    def decoded(self, answer: Any) -> Any:
-        """The answer out of its plain values. Raises ValueError, TypeError or KeyError for
-        what is none."""
-
 
 class Known(NamedTuple):
-    """One plan with its answer, or the error in its place; `files` are the plan, its journals."""
+    """One plan whose answer is known, or the error in its place; `files` are the plan and its
+    journals, sorted."""
 
     id: str
     path: str
     files: tuple[str, ...]
-    answer: Any
+    brief: Any
+    place: Place
     error: UserError | None = None
 
 
 @dataclass(slots=True)
 class Recalled:
-    """The whole repository; plans by path. `missing` are the files of which something could not
-    be loaded, `found` what loading complains of."""
+    """The whole repository; plans by path. `found` is what loading complains of, `beside` the
+    part of it that concerns no plan with an answer; `missing` are the files of which something
+    could not be loaded."""
 
+    pack: Pack
     lang: Lang | None = None
     plans: list[Known] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    beside: list[Diagnostic] = field(default_factory=list)
     read: int = 0
     failed: int = 0
 
     @property
     def missing(self) -> list[str]:
         return sorted({one.path for one in self.found if one.severity is not Severity.NOTE})
+
+    def answer(self, known: Known) -> Any:
+        """The answer as plain JSON values; raises the error in its place."""
+        if known.error is not None:
+            raise known.error
+        return json.loads(self.pack.read(known.place).partition(b"\n")[2])
 
 
 class NotedTree:
@@ -131,28 +140,32 @@ class FilesOf:
         return place.is_relative_to(self.root.resolve()) and place.is_file()
 
 
-def recall(session: Session, root: Path, question: Question) -> Recalled:
-    """Raises UserError where a folder cannot be listed, or the question cannot be asked."""
-    asking = _Asking(session, root, question)
+@contextmanager
+def recall(session: Session, root: Path, question: Question) -> Iterator[Recalled]:
+    """Answers can be asked for until the end of the context.
+
+    Raises UserError where a folder cannot be listed, or the question cannot be asked.
+    """
+    pack = Pack(_outside(session.cache_folder, root), os.fspath(root), question.name)
     try:
-        return asking.whole()
+        yield _Asking(session, root, question, pack).whole()
     finally:
-        asking.pack.save()
+        pack.close()
 
 
 class _Loaded(NamedTuple):
-    """What came of the files of one home, and the digests of settings and files as they were
-    read: None where the entry must not be kept."""
+    """What came of the files of one home: the answer as it is kept, and the digests of settings
+    and files as they were read, None where it must not be kept."""
 
     files: Sequence[str]
     found: Sequence[Diagnostic] = ()
-    entry: Entry | None = None
+    kept: bytes | None = None
     read: tuple[str, ...] | None = None
     error: UserError | None = None
 
 
 class _Outcome(NamedTuple):
-    """The same, the entry being understood."""
+    """The same, the answer standing in the pack."""
 
     files: Sequence[str]
     known: Known | None
@@ -162,12 +175,12 @@ class _Outcome(NamedTuple):
 class _Asking:
     """One question put to one repository."""
 
-    def __init__(self, session: Session, root: Path, question: Question) -> None:
-        self.pack = Pack(_outside(session.cache_folder, root), os.fspath(root), question.name)
+    def __init__(self, session: Session, root: Path, question: Question, pack: Pack) -> None:
+        self._pack = pack
         self._session = session
         self._root = root
         self._question = question
-        self._about = digest(program(), question.name) if self.pack.is_kept else ""
+        self._about = digest(program(), question.name) if pack.is_kept else ""
         self._tree = NotedTree(root)
         self._files = FilesOf(root)
         self._outcomes: list[_Outcome] = []
@@ -185,18 +198,19 @@ class _Asking:
             whole.found += outcome.found
             whole.failed += failed
             whole.read += len(outcome.files) - failed
+            if outcome.known is None:
+                whole.beside += outcome.found
         plans = (outcome.known for outcome in self._outcomes)
         whole.plans += sorted((one for one in plans if one is not None), key=lambda one: one.path)
         return whole
 
     def _recall(self, files: Sequence[str], settings: Sequence[str]) -> bool:
         """Whether the plan is known from an earlier run."""
-        if not self.pack.is_kept:
+        if self._pack.is_empty:
             return False
         read = [self._tree.content(path) for path in (*settings, *files)]
-        known = None
-        if None not in read:
-            known = self._understood(self.pack.get(self._key(files, read)))
+        place = None if None in read else self._pack.get(self._key(files, read))
+        known = None if place is None else self._known(place)
         if known is not None:
             self._outcomes.append(_Outcome(files, known))
         return known is not None
@@ -204,33 +218,40 @@ class _Asking:
     def _key(self, files: Sequence[str], read: Sequence[str | None]) -> str:
         return digest(self._about, *files, *(content or "" for content in read))
 
-    def _understood(self, entry: Any, error: UserError | None = None) -> Known | None:
-        """None for what is no entry of ours, or holds no longer."""
+    def _known(self, place: Place, error: UserError | None = None) -> Known | None:
+        """None for what is no answer of ours, or holds no longer."""
         try:
-            for path, content in entry["contents"].items():
-                if self._tree.content(path) != content:
-                    return None
-            for path, is_there in entry["presence"].items():
-                if (path in self._files) is not is_there:
-                    return None
-            answer = None if error else self._question.decoded(entry["answer"])
-            return Known(entry["id"], entry["path"], tuple(entry["files"]), answer, error)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            head = json.loads(self._pack.read(place).partition(b"\n")[0])
+            holds = place.is_new or self._holds(head)
+            known = Known(
+                head["id"], head["path"], tuple(head["files"]), head["brief"], place, error
+            )
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
             return None
+        return known if holds else None
+
+    def _holds(self, head: dict[str, Any]) -> bool:
+        """Whether all is still there that the answer needs besides the plan's own files."""
+        return all(
+            self._tree.content(path) == content for path, content in head["contents"].items()
+        ) and all((path in self._files) is there for path, there in head["presence"].items())
 
     def _settings(self, settings: list[str], others: list[str]) -> Recalled:
         """Settings and files that belong to no plan; the settings alone may be known."""
         key = digest(self._about, *settings, self._tree.content(SETTINGS) or "")
-        known = self.pack.get(key)
-        if known in _LANGS and not others:
-            return Recalled(known["lang"], read=len(settings))
+        place = None if others else self._pack.get(key)
+        if place is not None and (known := self._pack.read(place)) in _LANGS:
+            return Recalled(self._pack, _LANGS[known], read=len(settings))
         tree = NotedTree(self._root, sorted([*settings, *others]))
         repository, _ = _asked(tree, self._question)
+        lang = repository.project.lang
         if all(one.path != SETTINGS for one in repository.diagnostics):
-            self.pack.put(key, {"lang": repository.project.lang})
+            self._pack.put(key, (lang or "").encode())
         return Recalled(
-            repository.project.lang,
+            self._pack,
+            lang,
             found=list(repository.diagnostics),
+            beside=list(repository.diagnostics),
             read=repository.files_read,
             failed=repository.files_failed,
         )
@@ -245,11 +266,9 @@ class _Asking:
 
     def _take(self, loaded: _Loaded, *, keep: bool = True) -> None:
         known = None
-        if loaded.entry is not None:
-            known = self._understood(loaded.entry, loaded.error)
-            assert known is not None, loaded.entry
-            if keep and loaded.read is not None:
-                self.pack.put(self._key(loaded.files, loaded.read), loaded.entry)
+        if loaded.kept is not None:
+            key = self._key(loaded.files, loaded.read) if keep and loaded.read else None
+            known = self._known(self._pack.put(key, loaded.kept), loaded.error)
         self._outcomes.append(_Outcome(loaded.files, known, loaded.found))
 
     def _load_namesakes(self, settings: list[str]) -> None:
@@ -264,7 +283,7 @@ class _Asking:
             self._take(each, keep=False)
 
 
-_LANGS: tuple[dict[str, Lang | None], ...] = ({"lang": None}, {"lang": "ru"}, {"lang": "en"})
+_LANGS: dict[bytes, Lang | None] = {b"": None, b"ru": "ru", b"en": "en"}
 
 
 def _outside(folder: Path | None, root: Path) -> Path | None:
@@ -288,8 +307,11 @@ def parted(paths: Sequence[str]) -> tuple[list[list[str]], list[str]]:
 def _loaded(
     root: Path, settings: list[str], homes: Sequence[Sequence[str]], question: Question
 ) -> Iterator[list[_Loaded]]:
-    """Chunk by chunk, in order."""
-    chunks = [homes[at : at + _CHUNK] for at in range(0, len(homes), _CHUNK)]
+    """Chunk by chunk, in order. What the first of them imports and learns here, the processes
+    have when they begin."""
+    chunks = [homes[at : at + _CHUNK] for at in range(_FIRST, len(homes), _CHUNK)]
+    if homes:
+        yield _load_chunk(root, settings, homes[:_FIRST], question)
     if len(homes) >= _ENOUGH_FOR_PROCESSES and (workers := _cores()) > 1:
         yield from _loaded_in_processes(root, settings, chunks, question, workers)
         return
@@ -350,20 +372,33 @@ def _load_chunk(
         if reply is None:
             loaded.append(_Loaded(files, complaints))
             continue
-        contents = {path: tree.digests[path] for path in reply.contents}
-        entry: Entry = {
+        head = {
             "id": reply.loaded.plan.id,
             "path": reply.loaded.path,
-            "files": [reply.loaded.path, *(source.path for source in reply.loaded.journals)],
-            "answer": reply.answer,
-            "contents": contents,
+            "files": paths_of(reply.loaded),
+            "brief": reply.brief,
+            "contents": {path: tree.digests[path] for path in reply.contents},
             "presence": dict(reply.presence),
         }
         read = None
         if not complaints and reply.error is None and SETTINGS not in found:
             read = tuple(tree.digests[path] for path in (*settings, *files))
-        loaded.append(_Loaded(files, complaints, entry, read, reply.error))
+        kept = b"\n".join((_json(head), _json(reply.answer)))
+        loaded.append(_Loaded(files, complaints, kept, read, reply.error))
     return loaded
+
+
+def paths_of(loaded: "LoadedPlan") -> list[str]:
+    """The files of a plan, also the journals of which nothing could be read."""
+    read = (source.path for source in loaded.journals)
+    return sorted({loaded.path, *read, *loaded.incomplete})
+
+
+def _json(value: Any) -> bytes:
+    """In one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _asked(tree: NotedTree, question: Question) -> "tuple[Repository, list[Reply]]":

@@ -36,14 +36,18 @@ class Session:
     @property
     def lang(self) -> Lang:
         """The language of messages; the settings count once they are read."""
-        return next(lang for _, lang in self.lang_sources() if lang is not None)
+        return self.lang_with(self.settings_lang)
 
-    def lang_sources(self) -> Iterator[tuple[str, Lang | None]]:
+    def lang_with(self, settings: Lang | None) -> Lang:
+        """The same where the settings are of this language."""
+        return next(lang for _, lang in self.lang_sources(settings) if lang is not None)
+
+    def lang_sources(self, settings: Lang | None) -> Iterator[tuple[str, Lang | None]]:
         """Where the language may come from, the strongest first; the last always says one."""
         typed = as_lang(str(self.given.get("lang", "")))
         yield "--lang", typed or self._arguments_lang
         yield "OPENPLAN_LANG", as_lang(self.environment.get("OPENPLAN_LANG", ""))
-        yield "openplan.yaml", self.settings_lang
+        yield "openplan.yaml", settings
         yield "locale", lang_of_locale(self.environment)
 
     @cached_property

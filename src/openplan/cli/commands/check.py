@@ -1,20 +1,21 @@
 """`openplan check`: the CI check."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from openplan.cli.inputs import STDIN, read_stdin
 from openplan.cli.options import OUTPUT, choice, described, option
-from openplan.cli.outputs import deliver
+from openplan.cli.outputs import deliver_pieces
 from openplan.cli.session import Session, session_of
 from openplan.cli.speech import say
 from openplan.dates.language import Text
-from openplan.diagnostic import is_failing
 from openplan.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
-    from openplan.console import CheckResult, Format
+    from openplan.cli.checked_plans import Asked
+    from openplan.console import Checked, Format
 
 _PATHS = typer.Argument(
     metavar=say(ru="[ПУТЬ]...", en="[PATH]..."),
@@ -82,24 +83,22 @@ def command(
     stdin_filename: Annotated[str | None, _STDIN_FILENAME] = None,
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
-    from openplan.console import render_check, summary_of
+    from openplan.cli.checked_plans import Asked, check_repository
+    from openplan.console import render_whole, summary_of
 
     session = session_of(context)
-    names = path or []
-    codes = _codes(select), _codes(ignore)
-    if not names and base is None and stdin_filename is None:
-        from openplan.cli.checked_plans import check_repository
-
-        result = check_repository(session, *codes)
-    else:
-        result = _check_some(session, names, stdin_filename, base, *codes)
     colour = session.colour and output is None
-    form = cast("Format", format)
-    deliver(render_check(result, form, lang=session.lang, colour=colour, strict=strict), output)
+    asked = Asked(_codes(select), _codes(ignore), cast("Format", format), colour, strict)
+    checking: AbstractContextManager[Checked]
+    if not path and base is None and stdin_filename is None:
+        checking = check_repository(session, asked)
+    else:
+        checking = nullcontext(_check_some(session, path or [], stdin_filename, base, asked))
+    with checking as (sheets, totals, style):
+        deliver_pieces(render_whole(sheets, totals, style), output)
     if format != "text" or output is not None:
-        session.note(summary_of(result))
-    failed = result.files_failed or is_failing(result.diagnostics, strict=strict)
-    return ExitCode.FINDINGS if failed else ExitCode.FINE
+        session.note(summary_of(totals))
+    return ExitCode.FINDINGS if totals.files_failed or totals.failing else ExitCode.FINE
 
 
 def _check_some(
@@ -107,10 +106,10 @@ def _check_some(
     names: list[str],
     stdin_filename: str | None,
     base: str | None,
-    select: list[str],
-    ignore: list[str],
-) -> "CheckResult":
+    asked: "Asked",
+) -> "Checked":
     from openplan.cli.checked import check_all, compared, look_at, look_at_text
+    from openplan.console import Style, sheets_of
 
     if names == [STDIN] and stdin_filename is not None:
         looked = look_at_text(session, stdin_filename, read_stdin())
@@ -126,8 +125,10 @@ def _check_some(
         looked = look_at(session, names)
     if base is not None:
         looked = compared(session, looked, base)
-    return check_all(session, looked, select, ignore)
+    result = check_all(session, looked, asked.select, asked.ignore)
+    style = Style(asked.form, session.lang, asked.colour, asked.strict)
+    return *sheets_of(result, style), style
 
 
-def _codes(given: list[str] | None) -> list[str]:
-    return [code for words in given or () for code in words.replace(",", " ").split()]
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(code for words in given or () for code in words.replace(",", " ").split())

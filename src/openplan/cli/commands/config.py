@@ -51,7 +51,9 @@ def _of_session(session: Session) -> Iterator[tuple[str, Any, str]]:
     origins = ("OPENPLAN_AS_OF", "SOURCE_DATE_EPOCH")
     named = next((name for name in origins if session.environment.get(name)), "clock")
     yield "as_of", session.as_of.isoformat(), "--as-of" if "as_of" in session.given else named
-    origin, lang = next(each for each in session.lang_sources() if each[1] is not None)
+    origin, lang = next(
+        each for each in session.lang_sources(session.settings_lang) if each[1] is not None
+    )
     yield "lang", lang, origin
 
 
