@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -49,7 +50,7 @@ def _last_day(day: Day) -> Day:
 
 def made(kind: Callable[..., T], *args: Any, **fields: Any) -> st.SearchStrategy[T]:
     """Of these fields alone: for a named tuple `builds` would make up those with a default too."""
-    return st.builds(lambda *some, **more: kind(*some, **more), *args, **fields)
+    return st.builds(partial(kind), *args, **fields)
 
 
 _plain_dates = made(DateRule, st.one_of(dated, yearless), till=st.booleans())

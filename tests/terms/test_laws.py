@@ -77,6 +77,31 @@ def test_scraps_of_terms_are_read_or_refused_and_what_is_read_can_be_said(text: 
         assert text[part.span[0] : part.span[1]].strip()
 
 
+_pieces = st.sampled_from(
+    "до 15 15-го 5 -го - го ти pm a.m. a . .07. 2017 2017. 14.05.2019 14.05 г. г гг. 1У Ш З1 2О19 "
+    "2О 20l9 мая, (мая) «мая» 18:00 18 часов 00 2018-2019 2018-2019гг. I-III июнь-август 1-ый 9 "
+    "п/г п.г. кв. ё\u0308 й и\u0306 ~~мая~~ <b> м\u00adая 01.02. 5-00 10.00 час. 30-11-2019 "
+    "1/2".split(" ")
+)  # fmt: skip
+
+
+@given(st.lists(_pieces, max_size=8), st.sampled_from([" ", "  ", "\u00a0", "\n", ""]))
+@_quiet
+def test_a_sign_without_width_changes_nothing(pieces: list[str], space: str) -> None:
+    """Plain texts are read word by word, a text with such a sign in one go: to the same end."""
+    text = space.join(pieces)
+    for lang in ("ru", "en"):
+        assert _outcome(text, lang) == _outcome(text + "\u200b", lang)
+
+
+def _outcome(text: str, lang: str) -> object:
+    try:
+        term = parse(text, lang=lang)
+    except TermError as error:
+        return error.code, error.begin, error.nearest, error.expected
+    return term.parts, term.notes
+
+
 @given(st.text(max_size=60))
 @_quiet
 def test_no_line_of_notation_raises_anything_but_the_term_error(text: str) -> None:

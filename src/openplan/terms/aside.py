@@ -3,19 +3,23 @@
 A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», and what is struck out.
 """
 
-import re
 from collections.abc import Iterator
 
 from openplan.dates.language import Text
+from openplan.terms.reader import Reader
 from openplan.terms.rules import Day, Note
 from openplan.terms.tokens import Token
 
 
-def set_aside(text: str, items: list[Token], stage_word: str) -> tuple[list[Token], list[Note]]:
+def may_set_aside(reader: Reader, stage_word: str) -> bool:
+    """Whether anything here can be a time of day or a number of stages: in most terms nothing."""
+    in_hours = "time" in reader.kinds or "hour" in reader.values
+    return in_hours or stage_word in reader.text.lower()
+
+
+def set_aside(items: list[Token], stage_word: str) -> tuple[list[Token], list[Note]]:
     """A time of day and «в три этапа» are taken out, each named in a note."""
     notes: list[Note] = []
-    if not _MAY_SET_ASIDE.search(text):
-        return items, notes
     kept: list[Token] = []
     place = 0
     while place < len(items):
@@ -37,9 +41,6 @@ def set_aside(text: str, items: list[Token], stage_word: str) -> tuple[list[Toke
         kept.append(items[place])
         place += 1
     return kept, notes
-
-
-_MAY_SET_ASIDE = re.compile(r"\d\s?[:.-]\s?\d|\d\s?[apAP]\.?[mM]|этап|ЭТАП|stage|STAGE|час|hour")
 
 
 def _stages_at(items: list[Token], place: int, stage_word: str) -> int:

@@ -16,12 +16,13 @@ from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
-from openplan.terms.aside import day_first, set_aside, struck_out
+from openplan.terms.aside import day_first, may_set_aside, set_aside, struck_out
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
     EventRule,
+    Note,
     OngoingRule,
     Part,
     RecurringRule,
@@ -31,7 +32,7 @@ from openplan.terms.rules import (
     WindowRule,
     YearDay,
 )
-from openplan.terms.tokens import Lookup, tokenise
+from openplan.terms.tokens import Tokeniser
 
 DateOrder = Literal["british", "american"]
 
@@ -40,8 +41,7 @@ class Grammar(NamedTuple):
     """What one language brings: its words, and how it reads a clause and sees one begin."""
 
     lang: Lang
-    lookup: Lookup
-    abbreviated: frozenset[str]
+    tokeniser: Tokeniser
     read_clause: Callable[[Reader], list[Clause] | None]
     begins_deadline: Callable[[Reader, int], bool]
     has_free_word: Callable[[Reader, int, int], bool]
@@ -59,8 +59,7 @@ def _grammar_of(lang: Lang) -> Grammar:
 
         return Grammar(
             lang,
-            words_ru.lookup,
-            words_ru.ABBREVIATED,
+            Tokeniser(words_ru.lookup, words_ru.ABBREVIATED, day_first=True),
             grammar_ru.read_clause,
             free_ru.begins_deadline,
             free_ru.has_free_word,
@@ -73,8 +72,7 @@ def _grammar_of(lang: Lang) -> Grammar:
 
     return Grammar(
         lang,
-        words_en.lookup,
-        words_en.ABBREVIATED,
+        Tokeniser(words_en.lookup, words_en.ABBREVIATED, day_first=False),
         grammar_en.read_clause,
         free_en.begins_deadline,
         free_en.has_free_word,
@@ -112,11 +110,15 @@ def parse(
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
-    tokens = tokenise(text, grammar.lookup, grammar.abbreviated, order=order)
-    items, notes = set_aside(text, tokens.items, grammar.stage_word)
-    reader = Reader(text, items)
+    tokens = grammar.tokeniser.read(text, order=order)
+    reader = Reader(text, tokens.items)
+    notes: list[Note] = []
+    if may_set_aside(reader, grammar.stage_word):
+        items, notes = set_aside(tokens.items, grammar.stage_word)
+        reader = Reader(text, items)
     notes += [struck_out(place) for place in tokens.struck]
-    notes += day_first(items)
+    if "date" in reader.kinds:
+        notes += day_first(reader.items)
     parts = _TermReading(reader, grammar).read()
     return Term(text, lang, parts, tuple(notes + reader.notes))
 

@@ -71,11 +71,10 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
 
 def _names_a_year(reader: Reader) -> bool:
     """Whether a year stands close behind: only then can a list of dated days begin here."""
-    near = slice(reader.i, reader.i + 12)
-    return any(
-        kind == "date" or is_year(kind, value)
-        for kind, value in zip(reader.kinds[near], reader.values[near], strict=True)
-    )
+    for at in range(reader.i, min(reader.i + 12, reader.size)):
+        if reader.kinds[at] == "date" or is_year(reader.kinds[at], reader.values[at]):
+            return True
+    return False
 
 
 def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:

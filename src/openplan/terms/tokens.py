@@ -9,6 +9,7 @@ back apart: it is no longer the term.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from openplan.dates.language import Text
@@ -71,23 +72,115 @@ class Tokens(NamedTuple):
     struck: list[tuple[int, int]]
 
 
-def tokenise(
-    text: str, lookup: Lookup, abbreviated: frozenset[str], *, order: str | None
-) -> Tokens:
-    """Reads any text. Raises TermError for one over MAX_LENGTH, for a date that no calendar has,
-    and for `01/02/2020` where `order` ("british", "american" or None) does not tell what it is.
+class Tokeniser:
+    """Reads terms with the words of one language.
+
+    What stands between two spaces is one thing in most terms: a word with its comma, a number, a
+    date. Such chunks are scanned once and kept. Only a number can belong to what follows its
+    space («15 -го», «5 pm», «11 .07.2017»): there, and wherever a chunk is not that plain, the
+    whole text is scanned.
     """
-    if len(text) > MAX_LENGTH:
-        raise TermError(
-            text,
-            MAX_LENGTH,
-            len(text),
-            Text(
-                f"срок длиннее {MAX_LENGTH} знаков не читается",
-                f"a term longer than {MAX_LENGTH} characters is not read",
-            ),
-            code="term-too-long",
-        )
+
+    def __init__(self, lookup: Lookup, abbreviated: frozenset[str], *, day_first: bool) -> None:
+        self._lookup = lookup
+        self._abbreviated = abbreviated
+        self._day_first = day_first
+        self._chunks: dict[str, _Chunk] = {}
+
+    def read(self, text: str, *, order: str | None) -> Tokens:
+        """Reads any text. Raises TermError for one over MAX_LENGTH, for a date that no calendar
+        has, and for `01/02/2020` where `order` ("british", "american" or None) does not tell what
+        it is."""
+        if len(text) > MAX_LENGTH:
+            raise _too_long(text)
+        items = self._read_chunks(text)
+        if items is not None:
+            return Tokens(items, [])
+        return _tokenise(text, self._lookup, self._abbreviated, order)
+
+    def _read_chunks(self, text: str) -> list[Token] | None:
+        """The tokens, or None for a text that has to be scanned as a whole."""
+        plain = text if text.isprintable() else text.translate(_SPACES)
+        items: list[Token] = []
+        add, known = items.append, self._chunks.get
+        place = 0
+        after_number = False
+        for raw in plain.split(" "):
+            chunk = known(raw) or self._learn(raw)
+            if chunk is not None:
+                tokens, width, is_number, begins_apart = chunk
+                if after_number and not begins_apart:
+                    return None
+                after_number = is_number
+                for kind, value, begin, end in tokens:
+                    add(_new_token(Token, (kind, value, place + begin, place + end)))
+                place += width
+            elif raw:
+                return None
+            place += 1
+        return items
+
+    def _learn(self, raw: str) -> "_Chunk | None":
+        is_number = _NUMBER.fullmatch(raw) is not None
+        if not (is_number or _plain_chunk().fullmatch(raw)):
+            is_date = self._day_first and _date_chunk().fullmatch(raw)
+            if not is_date:
+                return None
+        try:
+            tokens = _scan(raw, raw, self._lookup, self._abbreviated, "british")
+        except TermError:
+            return None
+        begins_apart = _BEGINS_APART.match(raw) is not None
+        chunk = _Chunk(tuple(tokens), len(raw), is_number, begins_apart)
+        if len(self._chunks) < _MOST_CHUNKS:
+            self._chunks[raw] = chunk
+        return chunk
+
+
+class _Chunk(NamedTuple):
+    """Tokens with places in the chunk; `begins_apart`: no number before it can reach into it."""
+
+    tokens: tuple[Token, ...]
+    width: int
+    is_number: bool
+    begins_apart: bool
+
+
+_MOST_CHUNKS = 20_000
+_new_token = tuple.__new__
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2007\u2009\u202f"), " ")
+_NUMBER = re.compile(r"[0-9]{1,6}(?:[-–—][0-9]{4})?[,;)]?")
+_BEGINS_APART = re.compile(r"(?![apAP]\.?[mM](?![^\W_]))[«\"(]?[^\W\d_]")
+
+
+@cache
+def _plain_chunk() -> re.Pattern[str]:
+    """Words, «15-го», with what stands around them; digits that may be letters are left out."""
+    return re.compile(
+        r"[«\"(]?(?:[0-9]{1,4}(?:-|(?=[^\W\d_])(?![ОOоoЗlIІ])))?[^\W\d_]+(?:-[^\W\d_]+)*"
+        r"\.?[»\")]?[,;:]?|[-–—]"
+    )
+
+
+@cache
+def _date_chunk() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}[,;)]?")
+
+
+def _too_long(text: str) -> TermError:
+    return TermError(
+        text,
+        MAX_LENGTH,
+        len(text),
+        Text(
+            f"срок длиннее {MAX_LENGTH} знаков не читается",
+            f"a term longer than {MAX_LENGTH} characters is not read",
+        ),
+        code="term-too-long",
+    )
+
+
+def _tokenise(text: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None) -> Tokens:
     struck: list[tuple[int, int]] = []
     plain = text
     if "<" in text or "~" in text:
