@@ -85,7 +85,7 @@ OUTSIDE_WORLD = {
     "random": set(),
     "requests": set(),
     "socket": set(),
-    "tempfile": {"store", "cli"},
+    "tempfile": {"cache", "store", "cli"},
     "urllib.request": set(),
     "xml.parsers": {"intake"},
     "zipfile": {"intake", "report"},
