@@ -4,7 +4,6 @@ A period is inclusive at both ends, as in the acts; a week runs from Monday to S
 Civil Code of Russia, art. 192: a quarter is three months, counted from the start of the year.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -129,5 +128,12 @@ def parse_period(text: str) -> Period | None:
         return None
 
 
+_DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def last_day_of_month(year: int, month: int) -> int:
-    return monthrange(year, month)[1]
+    return 29 if month == 2 and is_leap(year) else _DAYS_IN[month - 1]
+
+
+def is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

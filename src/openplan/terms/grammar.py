@@ -32,7 +32,7 @@ from openplan.terms.rules import (
     WindowRule,
     YearDay,
 )
-from openplan.terms.tokens import Tokeniser
+from openplan.terms.tokens import Tokens
 
 DateOrder = Literal["british", "american"]
 
@@ -41,7 +41,7 @@ class Grammar(NamedTuple):
     """What one language brings: its words, and how it reads a clause and sees one begin."""
 
     lang: Lang
-    tokeniser: Tokeniser
+    read_tokens: Callable[[str, str | None], Tokens]
     read_clause: Callable[[Reader], list[Clause] | None]
     begins_deadline: Callable[[Reader, int], bool]
     has_free_word: Callable[[Reader, int, int], bool]
@@ -54,12 +54,14 @@ class Grammar(NamedTuple):
 @lru_cache
 def _grammar_of(lang: Lang) -> Grammar:
     """Imported when the first term of the language is read: few programs read both."""
+    from openplan.terms.scan import Tokeniser
+
     if lang == "ru":
         from openplan.terms import free_ru, grammar_ru, words_ru
 
         return Grammar(
             lang,
-            Tokeniser(words_ru.lookup, words_ru.ABBREVIATED, day_first=True),
+            Tokeniser(words_ru.lookup, words_ru.ABBREVIATED, day_first=True).read,
             grammar_ru.read_clause,
             free_ru.begins_deadline,
             free_ru.has_free_word,
@@ -72,7 +74,7 @@ def _grammar_of(lang: Lang) -> Grammar:
 
     return Grammar(
         lang,
-        Tokeniser(words_en.lookup, words_en.ABBREVIATED, day_first=False),
+        Tokeniser(words_en.lookup, words_en.ABBREVIATED, day_first=False).read,
         grammar_en.read_clause,
         free_en.begins_deadline,
         free_en.has_free_word,
@@ -110,7 +112,7 @@ def parse(
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
-    tokens = grammar.tokeniser.read(text, order=order)
+    tokens = grammar.read_tokens(text, order)
     reader = Reader(text, tokens.items)
     notes: list[Note] = []
     if may_set_aside(reader, grammar.stage_word):

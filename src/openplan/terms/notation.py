@@ -22,11 +22,10 @@
 """
 
 import re
-from calendar import monthrange
 from typing import NoReturn
 
 from openplan.dates.language import Lang, Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.terms.grammar import resolve_then
 from openplan.terms.rules import (
     DateRule,
@@ -51,7 +50,7 @@ from openplan.terms.rules import (
     YearDay,
     YearSpan,
 )
-from openplan.terms.tokens import check_day
+from openplan.terms.scan import check_day
 
 _EVERY = {
     Unit.YEAR: "*",
@@ -182,7 +181,7 @@ def _window(rule: WindowRule) -> str:
 def month_end(day: Day) -> int:
     if day.month == 2 and day.year is None:
         return 29
-    return monthrange(day.year if day.year is not None else 2001, day.month)[1]
+    return last_day_of_month(day.year if day.year is not None else 2001, day.month)
 
 
 def _recurring(rule: RecurringRule) -> str:

@@ -1,10 +1,8 @@
 """Rule -> Russian sentence, in words that the Russian grammar reads back to the same rule."""
 
-from calendar import monthrange
-
 from openplan.dates.language import russian_plural
 from openplan.dates.names import MONTHS_GENITIVE_RU, MONTHS_RU, ROMAN
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.terms.rules import (
     DateRule,
     Day,
@@ -178,7 +176,7 @@ def _named_window(start: Day, end: Day) -> str | None:
 def _month_end(day: Day) -> int:
     if day.month == 2 and day.year is None:
         return 29
-    return monthrange(day.year if day.year is not None else 2001, day.month)[1]
+    return last_day_of_month(day.year if day.year is not None else 2001, day.month)
 
 
 # Recurrences

@@ -11,12 +11,11 @@ The words are tokens already, so Russian and English read their points here; the
 inside an English date is its own grammar's.
 """
 
-from calendar import monthrange
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, is_leap, last_day_of_month
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Day, WindowRule
 
@@ -42,7 +41,7 @@ class Point(NamedTuple):
     def last_day(self) -> Day:
         month, day = self.last
         if month == 2 and self.year is not None:
-            day = min(day, monthrange(self.year, month)[1])
+            day = min(day, last_day_of_month(self.year, month))
         return Day(month, day, self.year)
 
 
@@ -209,7 +208,7 @@ def with_year(reader: Reader, point: Point, year: int | None, mark: YearMark | N
 def _check_leap(reader: Reader, point: Point) -> None:
     if point.grain is not Unit.DAY or point.first != (2, 29) or point.year is None:
         return
-    if monthrange(point.year, 2)[1] < 29:
+    if not is_leap(point.year):
         raise reader.refuse(
             point.token,
             point.token + 2,

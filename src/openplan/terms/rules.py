@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.dates.value import value_class
 
 
@@ -51,8 +51,7 @@ class Day(NamedTuple):
         is none (Civil Code, art. 192.3)."""
         year = self.year if self.year is not None else year
         if self.month == 2 and self.day == 29:
-            leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-            return date(year, 2, 29 if leap else 28)
+            return date(year, 2, last_day_of_month(year, 2))
         return date(year, self.month, self.day)
 
 
