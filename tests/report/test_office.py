@@ -65,6 +65,25 @@ def test_a_sheet_is_ready_to_print_and_to_filter() -> None:
     ), "a link longer than a line is cut by LibreOffice"
 
 
+@pytest.mark.parametrize(("more", "lines"), [("", 1), ("органов самоуправления и учреждений", 2)])
+def test_a_title_has_the_room_it_needs(more: str, lines: int) -> None:
+    """A program that opens the file does not work out the height of merged cells."""
+    sheet = sheet_of(made("xlsx", TOWN.replace("города Глухова", f"{more} города Глухова")))
+    assert sheet["A2"].value.startswith("об исполнении Плана")
+    assert sheet.row_dimensions[2].height == 15 * lines + 2
+
+
+def test_columns_with_much_text_are_wider() -> None:
+    """And the number of a measure is never divided."""
+    wordy = TOWN.replace("Порядок утверждён", "Порядок утверждён и опубликован " * 20)
+    plain, changed = (
+        [sheet.column_dimensions[each].width for each in "ABCDE"]
+        for sheet in (sheet_of(made("xlsx", TOWN)), sheet_of(made("xlsx", wordy)))
+    )
+    assert min(plain[0], changed[0]) > 5
+    assert changed[4] > plain[4]
+
+
 def test_a_link_that_fits_is_a_link() -> None:
     sheet = sheet_of(
         made(

@@ -4,6 +4,7 @@ lost, and whatever strangers wrote shown as text."""
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +55,25 @@ def document(form: Form, format: str) -> bytes:  # noqa: A002
     return data
 
 
-def town_of_many() -> dict[str, Any]:
-    """Enough measures for several pages."""
+def town_of_many(count: int) -> dict[str, Any]:
+    """That many measures, and nothing done about any."""
     data = read(TOWN)
     first = data["measures"][1]
     data["measures"] = [
         first | {"id": str(number), "number": f"{number}.", "title": f"Мероприятие-{number}-е"}
-        for number in range(1, 61)
+        for number in range(1, count + 1)
     ]
     data["journal"] = []
     return data
+
+
+def words_in(form: Form) -> Counter[str]:
+    """Whatever a line is not broken within."""
+    rows = [*form.totals, *(row for group in form.groups for row in group.rows)]
+    said = [*form.title[1:], *form.acts, form.as_of_line, *form.paragraphs, *form.notes]
+    said += [group.title for group in form.groups]
+    said += [line for row in rows for cell in row.cells for line in cell.lines]
+    return Counter(word for text in said for word in re.findall(r"(?<!\w)[а-яё]{4,14}(?!\w)", text))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -75,17 +85,30 @@ def test_each_form_is_printed_whole(tmp_path: Path, format: str) -> None:  # noq
         assert 1 <= len(pages) <= 4, name
         assert all(len(page) > 5 for page in pages), f"{name} has an empty page"
         whole = "".join(pages)
-        rows = [*form.totals, *(row for group in form.groups for row in group.rows)]
-        for row in (rows[0], rows[-1]) if rows else ():
-            for word in row.cells[0].text.split():
-                assert squeezed(word) in whole, name
-        assert squeezed(form.as_of_line) in whole
+        lost = {word for word, count in words_in(form).items() if whole.count(word) < count}
+        assert not lost, name
         assert not form.to_sign or format == "xlsx" or "И.О.Фамилия" in pages[-1]
+
+
+def test_a_signature_does_not_stand_alone(tmp_path: Path) -> None:
+    """Wherever the page ends."""
+    made = {
+        f"{name}-{count}.docx": document(
+            forms_of(name, town_of_many(count), as_of="2018-12-31", period="2018")[0], "docx"
+        )
+        for name in ("overdue", "sections", "calendar")
+        for count in range(4, 16)
+    }
+    for name, pages in printed(tmp_path, made).items():
+        above, found, below = pages[-1].removeprefix(str(len(pages))).partition("Должность")
+        assert above, name
+        assert found, name
+        assert "телефон" in below, name
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_head_is_on_every_page_and_no_row_is_lost(tmp_path: Path, format: str) -> None:  # noqa: A002
-    (form,) = forms_of("full", town_of_many(), as_of="2018-12-31")
+    (form,) = forms_of("full", town_of_many(60), as_of="2018-12-31")
     (pages,) = printed(tmp_path, {f"many.{format}": document(form, format)}).values()
     assert len(pages) > 3
     numbered = [page for page in pages if "Мероприятие-" in page]

@@ -35,7 +35,8 @@ _SIZE = Pt(10)
 
 
 def add_strips(document: WordDocument, form: Form, width: float) -> None:
-    """The bars of the form, `width` points wide; nothing where it has none."""
+    """The bars of the form, `width` points wide; nothing where it has none. A signature does not
+    stand alone on its page: the last bar goes with it."""
     if not form.bars:
         return
     title = Text("Мероприятия по отметкам об исполнении", "Measures by status").in_(form.lang)
@@ -45,7 +46,7 @@ def add_strips(document: WordDocument, form: Form, width: float) -> None:
     heading.paragraph_format.keep_with_next = True
     for bar in form.bars:
         _words(document, bar, form.lang)
-        _strip(document, bar, width)
+        _strip(document, bar, width, kept=form.to_sign and bar is form.bars[-1])
 
 
 def _words(document: WordDocument, bar: Bar, lang: Lang) -> None:
@@ -64,13 +65,14 @@ def _words(document: WordDocument, bar: Bar, lang: Lang) -> None:
         run.font.size = _SIZE
 
 
-def _strip(document: WordDocument, bar: Bar, width: float) -> None:
+def _strip(document: WordDocument, bar: Bar, width: float, *, kept: bool) -> None:
     table = document.add_table(rows=1, cols=len(bar.parts))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _describe(table, bar)
     (row,) = table.rows
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no such setting
+    if not kept:  # LibreOffice keeps a table with what follows only if it may be split
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no setting
     lengths = [max(float(part.width), _LEAST) for part in bar.parts]
     for place, part in enumerate(bar.parts):
         size = Pt(width * lengths[place] / sum(lengths))
@@ -78,6 +80,7 @@ def _strip(document: WordDocument, bar: Bar, width: float) -> None:
         _shade(row.cells[place], _COLOURS[part.status])
         paragraph = row.cells[place].paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = kept
         run = paragraph.add_run(str(part.count))
         run.bold, run.font.size = True, _SIZE
         run.font.color.rgb = RGBColor(255, 255, 255)

@@ -32,6 +32,9 @@ _CHARACTERS = 170
 """So many characters stand beside each other on the page."""
 _EMS_IN_UNIT = 0.5
 """A column's width is counted in digits."""
+_WHOLE = _CHARACTERS * _EMS_IN_UNIT
+_BOLD = 1.08
+"""So much wider are bold letters."""
 _LINE_POINTS = 15
 _CELL_LINE_POINTS = 13
 _MOST_POINTS = 400
@@ -92,7 +95,7 @@ class _Sheet:
         self.last_column = len(form.columns)
         self.is_to_fill = is_to_fill(form)
         self.marks = _choice_of_marks(form.lang)
-        self.ems = widths_of(form, _CHARACTERS * _EMS_IN_UNIT)
+        self.ems = widths_of(form, _WHOLE)
 
     def fill(self) -> None:
         self._head()
@@ -124,7 +127,7 @@ class _Sheet:
         horizontal = "center" if centred else "left"
         cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
         self._merge()
-        lines = 1 + len(text) // (_CHARACTERS - 10)
+        lines = lines_in(text, _WHOLE * 10 / 12 / (_BOLD if bold else 1))
         self.sheet.row_dimensions[self.row].height = _LINE_POINTS * lines + 2
         self.row += 1
 
@@ -171,7 +174,8 @@ class _Sheet:
         for place in range(1, self.last_column + 1):
             self._styled(place, title if place == 1 else "", bold=True, banded=True)
         self._merge()
-        self.sheet.row_dimensions[self.row].height = _LINE_POINTS * (1 + len(title) // _CHARACTERS)
+        lines = lines_in(title, _WHOLE / _BOLD)
+        self.sheet.row_dimensions[self.row].height = _LINE_POINTS * lines
         self.row += 1
 
     def _row(self, row: Row) -> None:
