@@ -12,9 +12,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
-from urllib.parse import quote
 
 from openplan import __version__
 from openplan.dates.language import Lang, Text, counted, russian_plural
@@ -177,9 +177,6 @@ def _objects(objects: Iterable[dict[str, Any]], style: Style) -> str:
 # Text
 
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _MOST_MESSAGE = 400
 _MOST_EXCERPT = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -187,11 +184,25 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def width_of(text: str) -> int:
     """Columns of a terminal: wide characters (UAX 11) take two, combining marks none."""
-    return len(text) if _NARROW.fullmatch(text) else sum(map(_width_of_character, text))
+    return len(text) if _narrow().fullmatch(text) else sum(map(_width_of_character, text))
 
 
-_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u04ff\u2010-\u2027\u2116]*")
-"""Latin, Greek and Cyrillic text with its punctuation: nothing wide, nothing combining."""
+@cache
+def _narrow() -> re.Pattern[str]:
+    """Latin, Greek and Cyrillic text with its punctuation: nothing wide, nothing combining."""
+    return re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u04ff\u2010-\u2027\u2116]*")
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    )
+
+
+def _seen(text: str) -> str:
+    """With a sign in place of what a terminal would obey, of which nothing is printable."""
+    return text if text.isprintable() else _unseen().sub("\ufffd", text)
 
 
 def _width_of_character(character: str) -> int:
@@ -240,7 +251,7 @@ def _excerpt(text: str, first: int, last: int) -> tuple[str, str]:
         end = begin + _MOST_EXCERPT
         before, after = ("…" if begin else ""), ("…" if end < len(text) else "")
         text, first, last = text[begin:end], first - begin, min(last - begin, _MOST_EXCERPT)
-    shown = _UNSEEN.sub("\ufffd", text)
+    shown = _seen(text)
     # A tab stands in the margin too, so that the carets move with it whatever its width.
     margin = "\t".join(" " * width_of(piece) for piece in shown[:first].split("\t"))
     carets = "^" * max(1, width_of(shown[first:last]))
@@ -251,7 +262,7 @@ def _line(text: str) -> str:
     """In one line, with nothing in it that a terminal would obey."""
     if text.isprintable():
         return text
-    return _UNSEEN.sub("\ufffd", re.sub(r"\s*[\r\n]+\s*", " ", text))
+    return _seen(re.sub(r"\s*[\r\n]+\s*", " ", text))
 
 
 def _shortened(text: str) -> str:
@@ -457,6 +468,8 @@ def _sarif_sheet(found: Sequence[Diagnostic], style: Style) -> str:
 
 
 def _physical_location(one: Diagnostic) -> dict[str, Any]:
+    from urllib.parse import quote
+
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(one.path)}}
     if one.span is not None:
         location["region"] = {

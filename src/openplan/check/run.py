@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
@@ -67,11 +68,26 @@ class Loaded(Protocol):
     def source_of(self, path: str) -> Document: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The codes that run, each with its severity."""
 
     severities: Mapping[str, Severity]
+
+    @cached_property
+    def rules(self) -> tuple[tuple[Entry, Rule], ...]:
+        """Those of which a rule is asked without a base; `rules_of_base` those that need one."""
+        return tuple(self._rules(needs_base=False))
+
+    @cached_property
+    def rules_of_base(self) -> tuple[tuple[Entry, Rule], ...]:
+        return tuple(self._rules(needs_base=True))
+
+    def _rules(self, *, needs_base: bool) -> Iterator[tuple[Entry, Rule]]:
+        for entry in CATALOGUE:
+            is_chosen = entry.code in self.severities and entry.needs_base is needs_base
+            if entry.rule is not None and is_chosen:
+                yield entry, entry.rule
 
 
 def select_rules(
@@ -215,12 +231,12 @@ def report(
     """The findings on a subject with their places; `documents` by path, `before` those of the
     base."""
     found: dict[str, list[tuple[Entry, Finding]]] = {path: [] for path in sorted(documents)}
-    for entry in CATALOGUE:
-        if entry.needs_base and subject.baseline is None:
-            continue
-        if entry.rule is not None and entry.code in selection.severities:
-            for finding in _first_findings(entry.rule, subject):
-                found[finding.path or subject.path].append((entry, finding))
+    rules = selection.rules
+    if subject.baseline is not None:
+        rules += selection.rules_of_base
+    for entry, rule in rules:
+        for finding in _first_findings(rule, subject):
+            found[finding.path or subject.path].append((entry, finding))
     diagnostics: list[Diagnostic] = []
     for path, findings in found.items():
         sheet = _Sheet(path, documents[path], subject, selection, before)
@@ -229,17 +245,17 @@ def report(
     return tuple(sorted(diagnostics, key=Diagnostic.sort_key))
 
 
-def _first_findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
+def _first_findings(rule: Rule, subject: Subject) -> list[Finding]:
     """What a rule finds, as far as anybody reads it; the last says that there is more."""
-    findings = rule.check(subject)
-    yield from islice(findings, MOST_FINDINGS)
-    more = next(findings, None)
-    if more is not None:
+    found = list(islice(rule.check(subject), MOST_FINDINGS + 1))
+    if len(found) > MOST_FINDINGS:
+        more = found[MOST_FINDINGS].message
         message = Text(
-            f"{more.message.ru}; таких находок больше {MOST_FINDINGS}, остальные не показаны",
-            f"{more.message.en}; more than {MOST_FINDINGS} such, the others are not shown",
+            f"{more.ru}; таких находок больше {MOST_FINDINGS}, остальные не показаны",
+            f"{more.en}; more than {MOST_FINDINGS} such, the others are not shown",
         )
-        yield replace(more, message=message)
+        found[MOST_FINDINGS] = replace(found[MOST_FINDINGS], message=message)
+    return found
 
 
 # One file

@@ -430,7 +430,7 @@ class _Builder:
 
     def _key(self, value: Value, event: Any, keys: dict[str, int]) -> str:
         """The key; an empty one in place of what cannot be one. `keys` tells where each began."""
-        begin, end = _ends_of(event)
+        begin = self.places.begins[-1]
         if not isinstance(value, str):
             self._note(YAML_FEATURE, begin, _word_end(self._notes, begin), *_NO_WORD)
             return ""
@@ -442,7 +442,7 @@ class _Builder:
         self._note(
             DUPLICATE_KEY,
             begin,
-            end,
+            event.end_mark.index,
             Text(
                 ru=f"ключ «{name}» записан второй раз, первый – в строке {line}",
                 en=f'key "{name}" is written twice, first on line {line}',

@@ -8,7 +8,7 @@ Lines are parted by LF, CR LF or CR; lines and columns begin at 1 and count char
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -217,9 +217,11 @@ _BLANK = " \t\r\n"
 _PAIR = re.compile("''")
 
 
-def _offsets(raw: str, value: str) -> list[int] | None:
+def _offsets(raw: str, value: str) -> Sequence[int] | None:
     """For each character of the value and for its end, the offset in the raw text; None when
     escapes make the two differ. Folding moves only white space, so the rest is counted off."""
+    if raw == value:
+        return range(len(raw) + 1)
     inside = _inside(raw)
     doubled = {pair.end() - 1 for pair in _PAIR.finditer(raw, 1)} if raw[0] == "'" else set()
     letters = [at for at in inside if raw[at] not in _BLANK and at not in doubled]
@@ -244,7 +246,7 @@ def _inside(raw: str) -> range:
     return range(1, len(raw) - 1) if raw[0] in "'\"" else range(len(raw))
 
 
-def _stretch(offsets: list[int], begin: int, end: int) -> tuple[int, int]:
+def _stretch(offsets: Sequence[int], begin: int, end: int) -> tuple[int, int]:
     last = len(offsets) - 1
     first = offsets[min(max(begin, 0), last)]
     if end <= begin:
