@@ -385,3 +385,35 @@ def test_a_plan_without_a_period_tells_the_years_of_its_dates(check: Check) -> N
     files = merged({"plan": plan})
     (found,) = check(files["plan"]).of("OP112")
     assert found.message.ru.endswith("даты в сроках мероприятий – с 2019 по 2021 год")
+
+
+def test_circles_are_told_from_the_measure_that_stands_first(check: Check) -> None:
+    rows = [("4", "3"), ("1", "2"), ("2", "3"), ("3", "1"), ("5", "6"), ("6", "5"), ("7", "7")]
+    text = "".join(f"  - {{id: '{a}', depends_on: [{{measure: '{b}'}}]}}\n" for a, b in rows)
+    said = [
+        one.message.ru.partition(": ")[2]
+        for one in of_plan(check, f"measures:\n{text}").of("OP121")
+    ]
+    assert said == ["1 → 2 → 3 → 1", "5 → 6 → 5", "7 → 7"]
+
+
+def test_a_very_long_circle_is_shortened(check: Check) -> None:
+    count = 2_000
+    text = "".join(
+        f"  - {{id: '{n}', depends_on: [{{measure: '{(n + 1) % count}'}}]}}\n" for n in range(count)
+    )
+    (found,) = of_plan(check, f"measures:\n{text}").of("OP121")
+    assert found.message.ru.endswith("0 → 1 → 2 → 3 → 4 → 5 → 6 → 7 → 8 → 9 → … → 0")
+
+
+def test_comments_without_end_are_counted_once(check: Check) -> None:
+    """A line above covers the next that is no comment, however many stand there."""
+    comments = "# openplan: ignore OP999\n" * 3_000 + "# openplan: ignore OP202\n"
+    plan = merged({"plan": "measures: [{id: '1', term: в течение года}]"})["plan"]
+    text = plan.replace("  term: в течение года", f"{comments}  term: в течение года")
+    assert text != plan
+    result = check(text)
+    assert not result.of("OP202")
+    unused = result.of("OP020")
+    assert len(unused) == 101
+    assert unused[-1].message.ru.endswith("таких находок больше 100, остальные не показаны")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -249,13 +249,16 @@ def _first_findings(rule: Rule, subject: Subject) -> list[Finding]:
     """What a rule finds, as far as anybody reads it; the last says that there is more."""
     found = list(islice(rule.check(subject), MOST_FINDINGS + 1))
     if len(found) > MOST_FINDINGS:
-        more = found[MOST_FINDINGS].message
-        message = Text(
-            f"{more.ru}; таких находок больше {MOST_FINDINGS}, остальные не показаны",
-            f"{more.en}; more than {MOST_FINDINGS} such, the others are not shown",
-        )
-        found[MOST_FINDINGS] = replace(found[MOST_FINDINGS], message=message)
+        last = found[MOST_FINDINGS]
+        found[MOST_FINDINGS] = replace(last, message=_and_more(last.message))
     return found
+
+
+def _and_more(message: Text) -> Text:
+    return Text(
+        f"{message.ru}; таких находок больше {MOST_FINDINGS}, остальные не показаны",
+        f"{message.en}; more than {MOST_FINDINGS} such, the others are not shown",
+    )
 
 
 # One file
@@ -268,14 +271,16 @@ _REASON = re.compile(r"\s+(--|–|—|\().*")
 
 @dataclass(slots=True)
 class _Suppression:
-    """One comment: `text` from its sign on, `words` as written; `alone` when nothing else stands
-    on its line."""
+    """One comment: `text` from its sign on, `words` as written, `codes` those of them that are
+    known, `used` the codes that suppressed something; `alone` when nothing else stands on its
+    line."""
 
     line: int
     column: int
     alone: bool
     text: str
     words: tuple[str, ...]
+    codes: frozenset[str]
     used: set[str] = field(default_factory=set)
 
 
@@ -295,6 +300,7 @@ class _Sheet:
         self._subject = subject
         self._selection = selection
         self._suppressions = _suppressions(document.text)
+        self._covering = _by_line(self._suppressions)
         self._before = before
 
     def place(self, entry: Entry, finding: Finding) -> Diagnostic | None:
@@ -324,11 +330,12 @@ class _Sheet:
         worn = self._worn(finding) if entry.needs_base else ()
         covering = [
             comment
-            for comment in _covering(self._suppressions, first, span.line)
-            if comment.text not in worn and any(find_entry(word) is entry for word in comment.words)
+            for line in range(first, span.line + 1)
+            for comment in self._covering.get(line, ())
+            if entry.code in comment.codes and comment.text not in worn
         ]
         for comment in covering:
-            comment.used.update(word for word in comment.words if find_entry(word) is entry)
+            comment.used.add(entry.code)
         return bool(covering)
 
     def _worn(self, finding: Finding) -> Collection[str]:
@@ -340,14 +347,22 @@ class _Sheet:
         return self._before.comments_at(self._subject, finding.route)
 
     def unused(self) -> Iterator[Diagnostic]:
+        """As many as anybody reads; the last says that there is more."""
         severity = self._selection.severities.get(UNUSED_SUPPRESSION)
         if severity is None:
             return
+        faults = self._faults()
+        for comment, word, message, hint in islice(faults, MOST_FINDINGS):
+            yield self._complain(comment, severity, word, message, hint)
+        for comment, word, message, hint in islice(faults, 1):
+            yield self._complain(comment, severity, word, _and_more(message), hint)
+
+    def _faults(self) -> Iterator[tuple[_Suppression, str, Text, Text]]:
         for comment in self._suppressions:
             for word in comment.words or ("",):
                 found = self._fault(word, comment)
                 if found is not None:
-                    yield self._complain(comment, severity, word, *found)
+                    yield (comment, word, *found)
 
     def _fault(self, word: str, comment: _Suppression) -> tuple[Text, Text] | None:
         """What is wrong with one word of a comment, and what to do."""
@@ -371,7 +386,7 @@ class _Sheet:
         is_run = entry.code in self._selection.severities
         if entry.needs_base and self._before is None:
             is_run = False
-        if word in comment.used or not is_run:
+        if entry.code in comment.used or not is_run:
             return None
         return (
             Text(f"{word} здесь ничего не находит", f"{word} finds nothing here"),
@@ -410,22 +425,23 @@ def _suppressions(text: str) -> list[_Suppression]:
             before = match["before"]
             alone = not before.strip()
             text = line[len(before) :].strip()
-            found.append(_Suppression(number, len(before) + 1, alone, text, tuple(words)))
+            codes = frozenset(entry.code for word in words if (entry := find_entry(word)))
+            place = number, len(before) + 1
+            found.append(_Suppression(*place, alone, text, tuple(words), codes))
     return found
 
 
-def _covering(
-    suppressions: Sequence[_Suppression], first: int, last: int
-) -> Iterator[_Suppression]:
-    """Those that cover one of the lines: their own, or of a comment alone on its line the next
-    that is no such comment."""
-    alone = {one.line for one in suppressions if one.alone}
-    for comment in suppressions:
+def _by_line(suppressions: Sequence[_Suppression]) -> dict[int, list[_Suppression]]:
+    """The comments by the line that they cover: their own, or of a comment alone on its line the
+    next that is no such comment."""
+    found: dict[int, list[_Suppression]] = {}
+    covered: dict[int, int] = {}
+    for comment in reversed(suppressions):
         line = comment.line
-        while line in alone:
-            line += 1
-        if first <= line <= last:
-            yield comment
+        if comment.alone:
+            covered[line] = covered.get(line + 1, line + 1)
+        found.setdefault(covered.get(line, line), []).append(comment)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,22 +453,31 @@ class _EarlierTexts:
 
     def comments_of(self, path: str) -> frozenset[str]:
         document = self.documents.get(path)
-        return frozenset(one.text for one in _suppressions(document.text)) if document else _NONE
+        if document is None:
+            return _NONE
+        return frozenset(text for texts in _texts_by_line(document.text).values() for text in texts)
 
     def comments_at(self, subject: Subject, route: Route) -> frozenset[str]:
         """Those that covered the same value of the plan, by ids."""
         document = self.documents[self.path]
-        suppressions = _suppressions(document.text)
-        if not suppressions or subject.baseline is None:
+        by_line = _texts_by_line(document.text)
+        if not by_line or subject.baseline is None:
             return _NONE
         was = _route_in(subject.baseline.plan, subject.plan, route)
         if was is None:
             return _NONE
         first, last = document.locate(was, key=True).line, document.locate(was).line
-        return frozenset(one.text for one in _covering(suppressions, first, last))
+        lines = range(first, last + 1)
+        return frozenset(text for line in lines for text in by_line.get(line, ()))
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def _texts_by_line(text: str) -> Mapping[int, tuple[str, ...]]:
+    covering = _by_line(_suppressions(text))
+    return {line: tuple(one.text for one in comments) for line, comments in covering.items()}
 
 
 def _route_in(other: object, value: object, route: Route) -> Route | None:

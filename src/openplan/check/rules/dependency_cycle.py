@@ -43,12 +43,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         if row.measure.depends_on
     }
     reported: set[str] = set()
-    for measure_id in after:
-        circle = _circle(measure_id, after)
-        if circle and not reported.intersection(circle):
+    for circle in _circles(after):
+        if not reported.intersection(circle):
             reported.update(circle)
-            way = " → ".join([*circle, measure_id])
-            yield subject.rows_by_id[measure_id].at(
+            way = " → ".join(_shortened([*circle, circle[0]]))
+            yield subject.rows_by_id[circle[0]].at(
                 "depends_on",
                 message=Text(
                     f"мероприятия ждут друг друга по кругу: {way}",
@@ -58,19 +57,34 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _circle(start: str, after: dict[str, list[str]]) -> list[str]:
-    """The way from a measure back to itself, without the return; empty when there is none."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        measure_id = waiting.pop()
-        for following in after.get(measure_id, []):
-            if following == start:
-                way = [measure_id]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return way[::-1]
-            if following not in came_from:
-                came_from[following] = measure_id
-                waiting.append(following)
-    return []
+def _circles(after: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Ways from a measure back to itself, without the return, each from the measure that stands
+    first; every measure is entered once."""
+    place = {measure_id: number for number, measure_id in enumerate(after)}
+    entered: set[str] = set()
+    for start, ways_on in after.items():
+        if start in entered:
+            continue
+        way, position, open_ends = [start], {start: 0}, [iter(ways_on)]
+        entered.add(start)
+        while way:
+            following = next(open_ends[-1], None)
+            if following is None:
+                open_ends.pop()
+                del position[way.pop()]
+            elif following in position:
+                circle = way[position[following] :]
+                first = circle.index(min(circle, key=place.__getitem__))
+                yield [*circle[first:], *circle[:first]]
+            elif following in after and following not in entered:
+                entered.add(following)
+                position[following] = len(way)
+                way.append(following)
+                open_ends.append(iter(after[following]))
+
+
+def _shortened(way: list[str]) -> list[str]:
+    return way if len(way) <= _MOST_SHOWN else [*way[: _MOST_SHOWN - 2], "…", way[-1]]
+
+
+_MOST_SHOWN = 12
