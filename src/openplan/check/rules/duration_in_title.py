@@ -44,14 +44,15 @@ _DURATION = re.compile(
     r"within\s+\d{1,3}\s+(?:working\s+|calendar\s+|business\s+)?(?:day|week|month)s?",
     re.IGNORECASE,
 )
-_DIGIT = re.compile("[0-9]")
+_COUNTED = re.compile(r"\d\s+[ркднмwcbdm]", re.IGNORECASE)
+"""A number and the beginning of what may be its unit: sooner sought."""
 _UNITS = {"дн": "day", "недел": "week", "месяц": "month"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.rows:
         title = row.measure.title
-        match = _DURATION.search(title) if _DIGIT.search(title) else None
+        match = _DURATION.search(title) if _COUNTED.search(title) else None
         if match and row.measure.follow_up is None:
             within = _within(match)
             yield Finding(

@@ -48,7 +48,7 @@ _HAS_LATIN = re.compile("[a-z]", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[str | int, str], str] = {}
     for route, name in _ids(subject):
-        latin = name.translate(_TO_LATIN)
+        latin = name if name.isascii() else name.translate(_TO_LATIN)
         twin = seen.setdefault((route[0], latin), name)
         if _is_mixed(name):
             yield _finding(route, name, latin)
@@ -71,7 +71,7 @@ def _ids(subject: Subject) -> Iterator[tuple[Route, str]]:
 
 
 def _is_mixed(name: str) -> bool:
-    words = re.split(r"[.\-_]", name)
+    words = () if name.isascii() else re.split(r"[.\-_]", name)
     return any(_HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word) for word in words)
 
 

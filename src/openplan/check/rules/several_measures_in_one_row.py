@@ -55,8 +55,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _works(title: str) -> int:
     """How many works a title lists; 0 when it names one."""
-    sentences = len(_SENTENCE.findall(title)) + 1
-    found = _LIST.search(title)
+    sentences = len(_SENTENCE.findall(title)) + 1 if "." in title else 1
+    found = _LIST.search(title) if ";" in title else None
     items = [item for item in found[1].split(";") if item.strip()] if found else []
     most = max(sentences, len(items))
     return most if most > 1 else 0

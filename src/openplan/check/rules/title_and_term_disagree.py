@@ -51,12 +51,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not row.parts:
             continue
         title = row.measure.title
+        if not _is_suspect(title.lower()):
+            continue
         steady = _STEADY.search(title)
         if steady and not _has(row, OngoingRule, RecurringRule):
             yield _finding(row, steady, _STEADY_HINT)
         periodic = _PERIODIC.search(title)
         if periodic and not _has(row, RecurringRule) and len(row.occurrences) < 2:
             yield _finding(row, periodic, _PERIODIC_HINT)
+
+
+def _is_suspect(title: str) -> bool:
+    return any(word in title for word in ("основе", "basis", "периодичностью", "intervals"))
 
 
 def _has(row: Row, *kinds: type) -> bool:
