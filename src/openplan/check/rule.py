@@ -127,7 +127,7 @@ class Row:
         """The field that the dates come from."""
         return "term" if self.schedule is None else "schedule"
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         return self.dating.parts if self.dating else ()
 
