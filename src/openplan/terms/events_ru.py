@@ -21,6 +21,7 @@ from openplan.terms.lengths_ru import (
     read_following_day,
     read_length,
     skip_anchor_without_event,
+    skip_day_noun,
 )
 from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
@@ -64,6 +65,25 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
         return _from_day(reader, anchor, binding, length)
     bound = binding.before if anchor.relation == "before" else binding.bound
     return [with_cap(reader, EventRule(anchor.trigger, anchor.relation, length, bound))]
+
+
+def read_since_length(reader: Reader) -> list[Rule] | None:
+    """«с даты заключения контракта в течение 60 дней», «со дня подписания – 10 рабочих дней»."""
+    if not reader.accept("since", "from"):
+        return None
+    skip_day_noun(reader)
+    first = reader.i
+    if reader.kinds[first] in {*NUMERIC, "month", "date"}:
+        return None
+    trigger = read_free(reader, stop_at_dash=True)
+    if trigger is None or not has_free_word(reader, first, reader.i):
+        return None
+    reader.accept_mark(",") or reader.accept_mark("-")
+    binding = read_binding(reader)
+    length = None if binding is None else read_length(reader)
+    if binding is None or length is None:
+        return None
+    return [with_cap(reader, EventRule(genitive(trigger), "after", length, binding.bound))]
 
 
 def _without_anchor(

@@ -102,7 +102,61 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
     if reader.i == first or has_misspelt(reader, first, reader.i):
         reader.i = first
         return None
+    swallowed = _time_within(reader, first, reader.i)
+    if swallowed is not None:
+        reader.furthest = max(reader.furthest, swallowed)
+        reader.i = first
+        return None
     return reader.slice(first, reader.i)
+
+
+def _time_within(reader: Reader, first: int, last: int) -> int | None:
+    """Where a length, a frequency or a period with its year stands among free words that nothing
+    attaches to them: «заключения контракта – 60 дней», «го квартала 2025 года»."""
+    for at in range(first, last):
+        kind = reader.kinds[at]
+        if kind == "adverb":
+            stray = reader.kinds[at + 1] != "word"
+        elif kind == "unit":
+            stray = _is_stray_period(reader, at)
+        elif kind in NUMERIC:
+            stray = _is_stray_length(reader, at)
+        else:
+            continue
+        if stray:
+            return at
+    return None
+
+
+def _is_stray_period(reader: Reader, at: int) -> bool:
+    """A quarter or half-year of some year whose number is no number."""
+    if reader.values[at] not in {Unit.QUARTER, Unit.HALF_YEAR} or not at:
+        return False
+    if reader.kinds[at - 1] != "word":
+        return False
+    word = str(reader.values[at - 1])
+    of_a_year = is_year(reader.kinds[at + 1], reader.values[at + 1])
+    return of_a_year or len(word) < 4 or likely(word) is not None
+
+
+def _is_stray_length(reader: Reader, at: int) -> bool:
+    """«10 дней», «3 рабочих дня», not «за 9 месяцев», «2025 года»."""
+    if is_year(reader.kinds[at], reader.values[at]):
+        return False
+    unit = at + 1
+    while reader.kinds[unit] == "key" and reader.values[unit] in {"working", "calendar"}:
+        unit += 1
+    if reader.kinds[unit] != "unit" or reader.values[unit] not in _LENGTH_UNITS:
+        return False
+    before = at - 1
+    while before > 0 and reader.kinds[before] in NUMERIC:
+        before -= 1
+    attached = reader.values[before] if reader.kinds[before] == "key" else None
+    return attached != "for" and not (attached == "on" and reader.values[unit] in _LONG_UNITS)
+
+
+_LONG_UNITS = frozenset({Unit.MONTH, Unit.YEAR})
+_LENGTH_UNITS = frozenset({Unit.DAY, Unit.WEEK, "hour", *_LONG_UNITS})
 
 
 def has_misspelt(reader: Reader, first: int, last: int) -> bool:
@@ -137,11 +191,19 @@ def _skip_brackets(reader: Reader) -> bool:
     while reader.kinds[at] != ")":
         if reader.kinds[at] in {END, ";", "("} or begins_deadline(reader, at):
             return False
-        if reader.kinds[at] == "date" or reader.kinds[at + 1] == "month":
+        if reader.kinds[at] in {"date", "month"} and not _is_attached(reader, at):
             return False
         at += 1
     reader.i = at + 1
     return True
+
+
+def _is_attached(reader: Reader, at: int) -> bool:
+    """«(от 12.03.2019)», «(на 1 января)»: a day that says which, and not when."""
+    before = at - 1
+    while before > 0 and reader.kinds[before] in NUMERIC:
+        before -= 1
+    return reader.kinds[before] == "key" and reader.values[before] in _ATTACHING
 
 
 def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:

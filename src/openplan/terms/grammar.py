@@ -336,7 +336,7 @@ class _TermReading:
         first = reader.i
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
-            if kind == ";" or (kind in {"key", "adverb"} and self._swallows(first, at)):
+            if kind == ";" or self._grammar.begins_deadline(reader, at):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
@@ -351,14 +351,6 @@ class _TermReading:
             if clauses is not None:
                 return self._label_text(first, at), clauses
         return None
-
-    def _swallows(self, first: int, at: int) -> bool:
-        """Whether a deadline begins there, behind an earlier mark: no label runs over one."""
-        reader = self._reader
-        if reader.kinds[at] == "adverb":
-            return self._grammar.begins_deadline(reader, at)
-        marked = reader.kinds[at - 1] in {"-", ":", "("}
-        return at > first + 1 and marked and self._grammar.begins_deadline(reader, at)
 
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:
         """A clause behind the label [first, last), which may name the period reported on."""

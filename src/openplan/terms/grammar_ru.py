@@ -46,6 +46,7 @@ from openplan.terms.events_ru import (
     read_length_event,
     read_measure,
     read_results,
+    read_since_length,
 )
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import END, Clause, Reader
@@ -328,7 +329,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "all": (read_plan_term, read_window),
     "during": _DURING,
     "period": (read_plan_term, read_since),
-    "since": (read_since, read_days_of_month),
+    "since": (read_since_length, read_since, read_days_of_month),
     "beginning": (read_since,),
     "from": (read_since,),
     "after": (read_after_point, read_length_event, read_after),

@@ -267,7 +267,7 @@ def skip_anchor_without_event(reader: Reader) -> None:
     """«в течение 3 дней с момента»: words that announce an event which is then not named."""
     place = reader.i
     if reader.accept("since", "from", "after"):
-        _skip_day_noun(reader)
+        skip_day_noun(reader)
         if reader.kinds[reader.i] in {END, ";", ",", "."}:
             return
     reader.i = place
@@ -278,12 +278,13 @@ def _read_following_event(reader: Reader) -> Anchor | None:
     reader.accept_mark(",")
     if not (reader.accept("next") and reader.accept("for")):
         return None
-    _skip_day_noun(reader)
+    skip_day_noun(reader)
     trigger = read_free(reader)
     return None if trigger is None else Anchor("after", trigger)
 
 
-def _skip_day_noun(reader: Reader) -> bool:
+def skip_day_noun(reader: Reader) -> bool:
+    """«даты», «момента», «дня»: what an event is counted from."""
     if reader.accept("date", "moment"):
         return True
     if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
@@ -303,7 +304,7 @@ def _read_anchored(reader: Reader) -> Anchor | None:
         return None
     before = preposition == "until"
     if preposition in {"since", "from"}:
-        _skip_day_noun(reader)
+        skip_day_noun(reader)
         if reader.kinds[reader.i] == ",":
             return _read_following_event(reader)
     elif not before:

@@ -273,6 +273,10 @@ def _month_and_year(raw: str, begin: int, end: int) -> list[Token]:
 _ROMAN_FIRST = frozenset("ivxіхуш1")
 _GLUED = re.compile(r"([ivxіхуш1]{1,4})(кв|кварт|квартал[а-я]{0,3}|полугод[а-я]{1,4}|п/г)")
 _RANGED = frozenset({"month", "weekday", "ord"})
+# «II-го», «III-его», «I-м»: a Roman numeral with the ending of its word.
+_ENDINGS = frozenset(
+    "го его ого му ему ому й ый ий ой м ем ом е ое ее я ая ю ую ей х их ых".split()
+)
 
 
 def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
@@ -284,14 +288,17 @@ def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
             return [Token(*numeral, begin, middle), Token(*unit, middle, end)]
     pieces = word.split("-")
     entries = [lookup(piece) for piece in pieces] if len(pieces) > 1 else [None]
+    if entries[0] and entries[0][0] == "ord" and len(pieces) == 2 and pieces[1] in _ENDINGS:
+        return [Token("ord", entries[0][1], begin, end)]
     items: list[Token] = []
+    place = begin
     for piece, entry in zip(pieces, entries, strict=True):
         if entry is None or entry[0] not in _RANGED:
             return [Token("word", word, begin, end)]
         if items:
-            items.append(Token("-", "-", begin - 1, begin))
-        items.append(Token(*entry, begin, begin + len(piece)))
-        begin += len(piece) + 1
+            items.append(Token("-", "-", place - 1, place))
+        items.append(Token(*entry, place, place + len(piece)))
+        place += len(piece) + 1
     return items
 
 
