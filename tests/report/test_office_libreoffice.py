@@ -124,6 +124,13 @@ def test_the_head_is_on_every_page_and_no_row_is_lost(tmp_path: Path, format: st
     ]
 
 
+def fewer(data: Any) -> Any:
+    """One measure with its records: ten thousand characters in each field of five are 300 pages."""
+    data["measures"] = data["measures"][:1]
+    data["journal"] = [each for each in data["journal"] if each["measure"] == "1"]
+    return data
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_hostile_content_opens_and_is_text(tmp_path: Path, format: str) -> None:  # noqa: A002
     made = {
@@ -132,7 +139,7 @@ def test_hostile_content_opens_and_is_text(tmp_path: Path, format: str) -> None:
     }
     made |= {
         f"of-{name}.{format}": document(
-            forms_of("full", spoiled(text), as_of="2018-12-31")[0], format
+            forms_of("full", fewer(spoiled(text)), as_of="2018-12-31")[0], format
         )
         for name, text in HOSTILE.items()
     }
