@@ -8,8 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from openplan.store.kinds import UNWELCOME
+from functools import cache
 
 PLAN, JOURNAL, RECORDS = "plan.yaml", "journal.yaml", "journal"
 
@@ -64,12 +63,22 @@ def is_misnamed(path: str) -> bool:
     return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
 
 
-STRANGE = re.compile(rf"[\t\r\n]|{UNWELCOME.pattern}")
-
-
 def is_strange(path: str) -> bool:
     """Whether the name holds what cannot be shown: such a file is not read, and belongs to none."""
-    return STRANGE.search(path) is not None
+    return not path.isprintable() and _strange().search(path) is not None
+
+
+def shown(path: str) -> str:
+    """A strange name as a message can show it."""
+    return _strange().sub("\ufffd", path.encode("utf-8", "replace").decode("utf-8"))
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    # Made when a name calls for it: the pattern takes longer than reading a hundred names.
+    from openplan.store.kinds import UNWELCOME
+
+    return re.compile(rf"[\t\r\n]|{UNWELCOME.pattern}")
 
 
 def is_concerned(path: str) -> bool:

@@ -21,11 +21,11 @@ from openplan.store.homes import (
     JOURNAL,
     PLAN,
     RECORDS,
-    STRANGE,
     Files,
     homes_of,
     is_misnamed,
     is_strange,
+    shown,
 )
 from openplan.store.kinds import (
     DUPLICATE_PLAN,
@@ -328,12 +328,7 @@ def _clocks(entry: Entry) -> tuple[date, date]:
 
 def _whole(kind: Kind, path: str, message: Text, hint: Text | None) -> Diagnostic:
     """A finding about a file as a whole."""
-    return Diagnostic(kind.code, kind.rule, kind.severity, message, _shown(path), hint=hint)
-
-
-def _shown(path: str) -> str:
-    plain = path.encode("utf-8", "replace").decode("utf-8")
-    return STRANGE.sub("\ufffd", plain)
+    return Diagnostic(kind.code, kind.rule, kind.severity, message, shown(path), hint=hint)
 
 
 _STRANGE_NAME = (
