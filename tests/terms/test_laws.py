@@ -190,6 +190,19 @@ def test_exclusive_until_moves_only_the_word_that_may_be_exclusive() -> None:
     }
 
 
+def test_before_a_working_day_is_the_working_day_before() -> None:
+    context = Context(date(2025, 6, 1), date(2025, 6, 30), rules=TermRules(until="exclusive"))
+    monthly = [
+        found.nominal_due
+        for found in expand(parse("ежемесячно до 6-го рабочего дня месяца"), context)
+    ]
+    once = [
+        found.nominal_due
+        for found in expand(parse("до последнего рабочего дня марта 2025 года"), context)
+    ]
+    assert (monthly, once) == ([date(2025, 6, 6)], [date(2025, 3, 28)])
+
+
 def test_a_sentence_is_said_of_every_part() -> None:
     term = parse("III квартал 2018 года, далее постоянно")
     assert phrase(term, "ru") == "III квартал 2018 года, далее постоянно"

@@ -204,8 +204,13 @@ def _date_of(rule: DateRule, year: int, context: Context) -> date:
     if not rule.till or context.rules.until == "inclusive":
         return day
     if rule.grain is Unit.DAY:
-        return day - _ONE_DAY
+        return _eve(day, context, of_workday=rule.workday is not None)
     return period_of(rule.grain, day).start - _ONE_DAY
+
+
+def _eve(day: date, context: Context, *, of_workday: bool) -> date:
+    """The last day before it; before the n-th working day that is the working day before."""
+    return context.workdays.shift(day, -1) if of_workday else day - _ONE_DAY
 
 
 def _window_dues(rule: WindowRule, context: Context, until: date) -> Iterator[_Due]:
@@ -456,7 +461,8 @@ def _dues_of_period(rule: RecurringRule, period: Period, context: Context) -> It
             continue
         nominal = _due_day(due, rule, period, context)
         if rule.till and context.rules.until == "exclusive":
-            nominal -= _ONE_DAY
+            of_workday = isinstance(due, MonthDay) and due.workday
+            nominal = _eve(nominal, context, of_workday=of_workday)
         yield _Due(min(start, nominal), nominal, reported)
 
 
