@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filled import Facts, cells_to_fill, fill, opened, rows_to_fill, saved, through_libreoffice
+from filled import (
+    Facts,
+    cells_to_fill,
+    fill,
+    opened,
+    rows_to_fill,
+    saved,
+    through_libreoffice,
+    typed_in_libreoffice,
+)
 from recorded import files_of, plan_in
 from test_record_dialogue import Terminal
 
@@ -115,6 +124,18 @@ def test_libreoffice_brings_back_the_same_facts(
     assert entries_in(open_town) == EXPECTED
     again = openplan("collect", str(form(kind=kind)), "--yes", *LATER, cwd=open_town)
     assert again.out == "entries: 0, rows not filled in: 0, taken in before: 3\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_what_is_typed_in_libreoffice_is_the_same_facts(
+    openplan: Call, open_town: Path, form: Make, tmp_path: Path, kind: str
+) -> None:
+    blank = form({}, kind=kind, name="blank")
+    back = typed_in_libreoffice(blank, tmp_path / "typed", FACTS)
+    answer = openplan("collect", str(back), "--yes", *LATER, cwd=open_town)
+    assert (answer.code, answer.err) == (0, "")
+    assert entries_in(open_town) == EXPECTED
 
 
 def test_the_same_form_is_taken_in_once(openplan: Call, open_town: Path, form: Make) -> None:
