@@ -4,6 +4,7 @@ What the plan says goes before what the repository says, and a measure's own rul
 where nobody says anything the defaults of `TermRules` stand.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -29,42 +30,37 @@ def context_of(
     `settings` are the repository's rules; `workdays` its own calendar, Russia's official one
     when absent. `week` and `presidential_days_off` are applied to either.
     """
-    own = plan.plan.term_rules
-    fallback = settings or PlanTermRules()
-    said: dict[str, Any] = {}
-    for name in PlanTermRules.model_fields:
-        value = getattr(own, name)
-        said[name] = value if value is not None else getattr(fallback, name)
+    said = _said(plan.plan.term_rules)
+    if settings is not None:
+        said = _said(settings) | said
     context = Context(
         start=plan.plan.period.start,
         end=plan.plan.period.end,
         effective_from=plan.plan.act.in_force_from,
         workdays=workdays or russian_workdays(),
     )
-    return _with(context, PlanTermRules.model_construct(**said))
+    return _with(context, said)
 
 
 def measure_context(context: Context, measure: Measure) -> Context:
     """The plan's context under the measure's own `term_rules`."""
-    return context if measure.term_rules is None else _with(context, measure.term_rules)
+    return context if measure.term_rules is None else _with(context, _said(measure.term_rules))
 
 
-def _with(context: Context, rules: PlanTermRules) -> Context:
-    said: dict[str, Any] = {
-        name: value for name in _COUNTING if (value := getattr(rules, name)) is not None
-    }
+def _said(rules: PlanTermRules) -> dict[str, Any]:
+    return {name: value for name, value in rules if value is not None}
+
+
+def _with(context: Context, said: Mapping[str, Any]) -> Context:
     workdays = context.workdays.counted(
-        week=rules.week or context.workdays.week,
-        presidential=(
-            context.workdays.presidential
-            if rules.presidential_days_off is None
-            else rules.presidential_days_off
-        ),
+        week=said.get("week", context.workdays.week),
+        presidential=said.get("presidential_days_off", context.workdays.presidential),
     )
-    if not said and workdays is context.workdays:
+    counting = {name: said[name] for name in _COUNTING if name in said}
+    if not counting and workdays is context.workdays:
         return context
-    counting: TermRules = context.rules._replace(**said)
-    return context._replace(rules=counting, workdays=workdays)
+    rules: TermRules = context.rules._replace(**counting)
+    return context._replace(rules=rules, workdays=workdays)
 
 
 def read_term(measure: Measure, *, dates: DateOrder | None = None) -> Term | TermError:

@@ -362,6 +362,7 @@ class _Builder:
         """The first document, and the offset of its end."""
         get_event = LOADER(self._notes.source.text).get_event
         begins, ends, scalars = self.places.begins, self.places.ends, self.places.scalars
+        scalar_event, most_characters, most_values = yaml.ScalarEvent, MOST_CHARACTERS, MOST_VALUES
         top: list[Value] = []
         into: Any = top
         key: str | None = None
@@ -371,9 +372,9 @@ class _Builder:
             event = get_event()
             kind = type(event)
             value: Any
-            if kind is yaml.ScalarEvent:
+            if kind is scalar_event:
                 value = scalar = event.value
-                is_odd = not value or len(value) > MOST_CHARACTERS or event.style == '"'
+                is_odd = not value or len(value) > most_characters or event.style == '"'
                 if is_odd or event.tag or event.anchor:
                     value = self._scalar(event)
             elif kind in _CLOSING:
@@ -393,7 +394,7 @@ class _Builder:
             begins.append(event.start_mark.index)
             ends.append(event.end_mark.index)
             scalars.append(scalar)
-            if len(scalars) > MOST_VALUES:
+            if len(scalars) > most_values:
                 self._stop(event, _TOO_MANY)
             if key is not None:
                 into[key] = value

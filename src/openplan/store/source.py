@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import yaml
@@ -153,7 +153,7 @@ class Source:
         begin = starts[line - 1]
         end = starts[line] if line < len(starts) else len(self.text)
         shown = self.text[begin : min(end, begin + _MOST_EXCERPT)].rstrip("\r\n")
-        return UNWELCOME.sub("\ufffd", shown)
+        return shown if shown.isprintable() else UNWELCOME.sub("\ufffd", shown)
 
 
 def finding(
@@ -204,7 +204,12 @@ def first_findings(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 @lru_cache(maxsize=4)
 def _line_starts(source: Source) -> "array[int]":
     # An array: a hostile file of five million line ends costs 40 MB and not 200.
-    return array("q", chain((0,), (end.end() for end in _LINE_END.finditer(source.text))))
+    if "\r" in source.text:
+        return array("q", chain((0,), (end.end() for end in _LINE_END.finditer(source.text))))
+    lengths = map(len, source.text.split("\n"))
+    starts = array("q", accumulate(lengths, lambda start, length: start + length + 1, initial=0))
+    starts.pop()
+    return starts
 
 
 def _first_line_end(text: str, begin: int, end: int) -> int:
