@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from openplan.terms import TermError, parse
+from openplan.terms import Context, TermError, expand, parse
 from openplan.terms.notation import notation, parse_notation
 from openplan.terms.phrase import rule_phrase
 from openplan.terms.rules import (
@@ -42,13 +42,28 @@ def test_every_wording_means_what_is_written_beside_it() -> None:
     assert differing == []
 
 
+def test_the_dates_are_those_that_an_official_would_name() -> None:
+    differing = []
+    for row in PHRASES["understood"]:
+        if "dates" in row:
+            context = Context(row["from"], row["to"])
+            got = [due.nominal_due for due in expand(parse(row["text"], lang="en"), context)]
+            if got != row["dates"]:
+                differing.append((row["text"], [str(day) for day in got]))
+    assert differing == []
+
+
 def test_what_is_refused_is_refused_with_its_reason() -> None:
     differing = []
     for row in PHRASES["refused"]:
         text = row["text"]
-        with pytest.raises(TermError) as caught:
-            parse(text, lang="en")
-        error = caught.value
+        try:
+            term = parse(text, lang="en")
+        except TermError as refusal:
+            error = refusal
+        else:
+            differing.append((text, {"read": notation(term)}))
+            continue
         got = {"code": error.code, "at": text[error.begin : error.end], "nearest": error.nearest}
         if any(row[name] != got[name] for name in ("code", "at", "nearest") if name in row):
             differing.append((text, got))
@@ -84,7 +99,7 @@ def test_a_date_in_figures_is_told_by_the_setting_and_never_guessed() -> None:
     ("wrong", "right"),
     [
         ("anually by 15 May", "annually"),
-        ("Septmber 2019", "september"),
+        ("Septmber 2019", "September"),
         ("quaterly", "quarterly"),
         ("every 3 monhts", "months"),
     ],

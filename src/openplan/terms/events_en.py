@@ -12,7 +12,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import accept_workday, read_reported
 from openplan.terms.dues import no_period
-from openplan.terms.free_en import has_free_word, is_dated, read_free
+from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import accept_later, read_length
 from openplan.terms.reader import Reader
@@ -25,6 +25,7 @@ from openplan.terms.rules import (
     Relation,
     Rule,
 )
+from openplan.terms.spelling import nearest
 
 
 def read_length_event(reader: Reader) -> list[Rule] | None:
@@ -50,8 +51,8 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
     begin = reader.i
     if is_dated(reader, begin) or is_number(reader, begin):
         return None
-    trigger = read_free(reader)
-    if trigger is None or not has_free_word(reader, begin, reader.i):
+    trigger = read_event_words(reader)
+    if trigger is None:
         return None
     rule = EventRule(trigger, relation, length, "at_least" if bound == "at_least" else "at_most")
     return [with_cap(reader, rule)]
@@ -125,7 +126,6 @@ def _read_relation(reader: Reader) -> Relation | None:
         reader.i += 2
         return "before" if reader.accept("of") else None
     if reader.accept("of", "after", "next", "from", "since", "upon"):
-        reader.accept_word("receiving")
         return "after"
     return None
 
@@ -176,11 +176,8 @@ def _goes_on(reader: Reader) -> bool:
 
 def event(reader: Reader, relation: Relation) -> list[Rule] | None:
     """Free words as an event, with a cap or without."""
-    first = reader.i
-    trigger = read_free(reader)
-    if trigger is None or not has_free_word(reader, first, reader.i):
-        return None
-    return [with_cap(reader, EventRule(trigger, relation))]
+    trigger = read_event_words(reader)
+    return None if trigger is None else [with_cap(reader, EventRule(trigger, relation))]
 
 
 def read_after(reader: Reader) -> list[Rule] | None:
@@ -249,10 +246,19 @@ def read_when(reader: Reader) -> list[Rule] | None:
     if preposition in {"at", "during"}:
         if is_dated(reader, reader.i) or is_number(reader, reader.i):
             return None
+        _refuse_least(reader)
         reader.accept("the") and reader.accept("times") and reader.accept("of")
     if preposition == "once":
         return event(reader, "after")
     return event(reader, "when")
+
+
+def _refuse_least(reader: Reader) -> None:
+    """As in "at lest once a year", "at leats": no event."""
+    word = str(reader.values[reader.i])
+    near = nearest(word, ("least", "latest"), 1) if reader.kinds[reader.i] == "word" else None
+    if near is not None and len(word) > 3:
+        raise misspelt(reader, reader.i, near)
 
 
 def read_immediately(reader: Reader) -> list[Rule] | None:

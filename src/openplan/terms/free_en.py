@@ -8,10 +8,13 @@ would be a deadline swallowed unread.
 from difflib import get_close_matches
 from functools import lru_cache
 
+from openplan.dates.language import Text
+from openplan.dates.names import MONTHS_EN, WEEKDAYS_EN
 from openplan.dates.period import Unit
 from openplan.terms.points_en import is_number
 from openplan.terms.points_ru import is_year
 from openplan.terms.reader import END, Reader
+from openplan.terms.rules import TermError
 from openplan.terms.spelling import nearest
 from openplan.terms.words_en import LEMMAS, WORDS
 
@@ -231,25 +234,146 @@ def has_free_word(reader: Reader, first: int, last: int) -> bool:
     return "word" in reader.kinds[first:last] or "request" in said or "done" in said
 
 
+def read_event_words(reader: Reader) -> str | None:
+    """Free words that name an event; None and no move where none stand here.
+
+    Raises TermError where one of them is a misspelt word of time, and for a length or a weekday
+    that the event would swallow.
+    """
+    first = reader.i
+    free = read_free(reader)
+    if free is None or not has_free_word(reader, first, reader.i):
+        reader.i = first
+        return None
+    _refuse_misspelt(reader, first, reader.i)
+    stray = _time_within(reader, first, reader.i)
+    if stray is not None:
+        raise reader.refuse(stray, None, _STRAY, "time-in-event")
+    return free
+
+
+_STRAY = Text(
+    "здесь кончается событие и начинается срок: напишите, например, «within 10 days of …»",
+    'an event ends here and a length or a day of its own begins: write, say, "within 10 days of …"',
+)
+
+
+def _time_within(reader: Reader, first: int, last: int) -> int | None:
+    """Where a length or a day stands that the free words would swallow: "two years from the entry
+    into force", "T+30", "COB Friday"; not "the 10-day notice", "Friday prayers"."""
+    for at in range(first, last):
+        kind = reader.kinds[at]
+        is_noun = reader.kinds[at + 1] == "word"
+        if kind in {"weekday", "length"} and not is_noun:
+            return at
+        if kind in {"num", "card"} and _is_length(reader, at):
+            return at
+        if kind == "+" and reader.kinds[at + 1] == "num":
+            return at
+    return None
+
+
+def _is_length(reader: Reader, at: int) -> bool:
+    if reader.kinds[at] == "num" and is_year("num", reader.values[at]):
+        return False
+    unit = at + 1
+    while reader.kinds[unit] in {"-", "card"} or reader.is_key(
+        "working", "calendar", ahead=unit - reader.i
+    ):
+        unit += 1
+    return reader.kinds[unit] == "unit" and reader.kinds[unit + 1] != "word"
+
+
+# Misspelt words of time
+
+
 def has_misspelt(reader: Reader, first: int, last: int) -> bool:
+    """Whether no label can be made of these words: one looks like a misspelt word of time, or they
+    say how often in words that are not read ("every even-numbered year")."""
+    every = reader.is_key("every", ahead=first - reader.i)
+    if every and "unit" in reader.kinds[first:last]:
+        return True
     return any(
-        reader.kinds[at] == "word" and _is_near(str(reader.values[at])) for at in range(first, last)
+        reader.kinds[at] == "word" and _near(str(reader.values[at])) is not None
+        for at in range(first, last)
     )
 
 
+def _refuse_misspelt(reader: Reader, first: int, last: int) -> None:
+    for at in range(first, last):
+        near = _misspelt_at(reader, at) if reader.kinds[at] == "word" else None
+        if near is not None:
+            raise misspelt(reader, at, near)
+
+
+def misspelt(reader: Reader, at: int, near: str) -> TermError:
+    """The error for a word of time that is misspelt, with the word it was meant to be."""
+    expected = Text(
+        "похоже на описку: ожидалась дата, период или событие",
+        "this looks misspelt: a date, a period or an event was expected",
+    )
+    return TermError(reader.text, *reader.place(at), expected, nearest=near)
+
+
+def _misspelt_at(reader: Reader, at: int) -> str | None:
+    word = str(reader.values[at])
+    near = _near(word) or _TRANSPOSED.get(word)
+    if near is not None or len(word) < 3:
+        return near
+    before, after = reader.kinds[at - 1] if at else "", reader.kinds[at + 1]
+    is_day = before in {"num", "ord"} and not is_year(before, reader.values[at - 1])
+    if is_day or is_year(after, reader.values[at + 1]):
+        return _loosely_near(word, named=True)
+    of_time = after in {"unit", "weekday", "month"} or (
+        after == "word" and _near(str(reader.values[at + 1])) is not None
+    )
+    return _loosely_near(word, named=False) if of_time else None
+
+
+_TRANSPOSED = {"teh": "the", "hte": "the", "ned": "end", "edn": "end", "dya": "day", "ady": "day"}
+
+
 @lru_cache(maxsize=4096)
-def _is_near(word: str) -> bool:
-    """Whether the word looks like a misspelt word of time: one slip in it, or two in a long one."""
-    if len(word) < 4:
-        return False
+def _loosely_near(word: str, *, named: bool) -> str | None:
+    """A month, a weekday or a period that the word beside a number is like; else an ordinal."""
+    kinds = {"month", "weekday", "unit"} if named else {"ord"}
+    known = [form for form, (kind, _) in WORDS.items() if kind in kinds and len(form) > 3]
+    near = get_close_matches(word, known, n=1, cutoff=0.75)
+    return proper(near[0]) if near else None
+
+
+@lru_cache(maxsize=4096)
+def _near(word: str) -> str | None:
+    """The word of time that this one looks like: one slip in it, or two in a long one."""
+    if len(word) < 4 or word in _NOT_MISSPELT:
+        return None
     known = (form for form in WORDS if len(form) > 3 and form[0] == word[0])
     slips = 2 if len(word) >= 8 else 1
-    return nearest(word, (form for form in known if _is_time(form)), slips) is not None
+    found = nearest(word, (form for form in known if _is_time(form)), slips)
+    return None if found is None else proper(found)
+
+
+# English words one slip away from a word of time.
+_NOT_MISSPELT = frozenset(
+    "match matches marsh mach jury dairy ever mouth mouths weeds weed weak yeah yearn sundry "
+    "annul march-past quartet quarto hurly juno moths daisy dais dams yards years' jane weir "
+    "apron mart mark marks mount months' decade houri".split()
+)
 
 
 def _is_time(form: str) -> bool:
     kind, value = WORDS[form]
     return kind in {"month", "unit", "adverb", "weekday"} or value in {"constantly", "every"}
+
+
+def proper(form: str) -> str:
+    """The form to offer: "June" for "jun", "months" for "mos"."""
+    kind, value = WORDS[form]
+    if kind == "month" and isinstance(value, int):
+        return MONTHS_EN[value - 1]
+    if kind == "weekday" and isinstance(value, int):
+        return form.capitalize() if form.endswith("days") else WEEKDAYS_EN[value]
+    return LEMMAS.get(form, form)
 
 
 def meant(reader: Reader, at: int) -> str | None:
@@ -258,4 +382,4 @@ def meant(reader: Reader, at: int) -> str | None:
         return None
     known = [form for form in WORDS if len(form) > 2]
     near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return LEMMAS.get(near[0], near[0]) if near else None
+    return proper(near[0]) if near else None

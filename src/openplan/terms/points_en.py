@@ -89,12 +89,30 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
         assert isinstance(value, int)
         reader.i += 1
         return value, None
+    if is_short_year(reader, reader.i):
+        assert isinstance(value, int)
+        reader.i += 1
+        return 2000 + value, None
     if not comma and not named:
         mark = _read_year_mark(reader)
         if mark is not None:
             return None, mark
     reader.i = place
     return None, None
+
+
+_APOSTROPHES = "'’‘"
+
+
+def is_short_year(reader: Reader, at: int) -> bool:
+    """Whether a year in two digits behind an apostrophe stands there: "June '25"; not "'25'"."""
+    value = reader.values[at]
+    if reader.kinds[at] != "num" or not isinstance(value, int) or not 0 <= value <= 99:
+        return False
+    text, token = reader.text, reader.items[at]
+    if token.begin == 0 or text[token.begin - 1] not in _APOSTROPHES:
+        return False
+    return token.end - token.begin == 2 and text[token.end : token.end + 1] not in {"'", "’"}
 
 
 def _read_year_mark(reader: Reader) -> YearMark | None:
@@ -223,6 +241,7 @@ def read_points(reader: Reader) -> list[Stretch] | None:
     begin = reader.i
     stretches: list[Stretch] = []
     ends: list[int] = []
+    apart: set[int] = set()
     while True:
         stretch = read_stretch(reader, stretches[-1].last if stretches else None)
         if stretch is None or (stretch.mark and stretches and stretches[-1].has_year):
@@ -235,9 +254,10 @@ def read_points(reader: Reader) -> list[Stretch] | None:
             break
         if reader.is_key("in", "on", "by") and _begins_point(reader, reader.i + 1):
             reader.i += 1
+            apart.add(len(stretches))
     while stretches:
         reader.i = ends[len(stretches) - 1]
-        done = complete(reader, stretches)
+        done = complete(reader, _share_day(reader, stretches, apart))
         if done is not None:
             if _is_even(done):
                 return done
@@ -245,6 +265,67 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         stretches.pop()
     reader.i = begin
     return None
+
+
+def _share_day(reader: Reader, stretches: list[Stretch], apart: set[int]) -> list[Stretch]:
+    """As in "the 15th of January, April and July": one day, or "1-10" of it, for all the months
+    behind it that have no preposition of their own. Raises TermError where the month stands
+    first ("March 15, June"): that day belongs to its month alone."""
+    done: list[Stretch] = []
+    days: list[Stretch] = []
+    first = -1
+    for place, stretch in enumerate(stretches):
+        point = stretch.last
+        if point.grain is not Unit.MONTH or not days or place in apart:
+            if done and done[-1].last.grain is not None:
+                days = []
+            is_day = point.grain is None or point.grain is Unit.DAY
+            days = [*days, stretch] if is_day and not (point.year or point.mark) else []
+            done.append(stretch)
+            continue
+        if point is not stretch.first or reader.kinds[days[-1].last.token] == "month":
+            raise _unclear_day(reader, point.token)
+        first = days[0].first.token if first < 0 else first
+        done += [_in_month(reader, each, point) for each in days]
+    if first >= 0:
+        _note_shared_day(reader, first)
+    return done
+
+
+def _in_month(reader: Reader, days: Stretch, month: Point) -> Stretch:
+    """Those days in that month, with its year or mark."""
+
+    def moved(point: Point) -> Point:
+        number = point.number or point.last[1]
+        day = checked_day(reader, month.first[0], number, month.token)
+        return day._replace(year=month.year, mark=month.mark)
+
+    last = moved(days.last)
+    return Stretch(last if days.first is days.last else moved(days.first), last)
+
+
+def _unclear_day(reader: Reader, token: int) -> Exception:
+    return reader.refuse(
+        token,
+        token + 1,
+        Text(
+            "не ясно, какой день этого месяца назван: напишите день перед каждым месяцем",
+            "which day of this month is meant is not clear: name the day of each month",
+        ),
+        "day-unclear",
+    )
+
+
+def _note_shared_day(reader: Reader, first: int) -> None:
+    reader.note(
+        "day-shared",
+        Text(
+            "день назван один раз; принято: тот же день каждого из этих месяцев",
+            "the day is named once; taken as the same day of each of these months",
+        ),
+        first,
+        reader.i,
+    )
 
 
 def _begins_point(reader: Reader, at: int) -> bool:
@@ -352,7 +433,9 @@ def _read_month(reader: Reader) -> Point:
     reader.i += 1
     the = reader.is_key("the") and reader.kinds[reader.i + 1] == "ord"
     kind, day = reader.kinds[reader.i + the], reader.values[reader.i + the]
-    if kind in {"num", "ord"} and isinstance(day, int) and 1 <= day <= 99 and _ends_day(reader):
+    is_day = kind in {"num", "ord"} and isinstance(day, int) and 1 <= day <= 99
+    if is_day and not is_short_year(reader, reader.i) and _ends_day(reader):
+        assert isinstance(day, int)
         reader.i += 1 + the
         return with_year(reader, checked_day(reader, month, day, token), *read_year(reader))
     return with_year(reader, month_point(month, token), *read_year(reader))

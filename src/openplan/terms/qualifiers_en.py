@@ -19,6 +19,7 @@ from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import has_free_word, is_dated, read_free
 from openplan.terms.points import Stretch, complete
 from openplan.terms.points_en import (
+    FISCAL,
     accept_unit,
     read_number,
     read_point,
@@ -162,6 +163,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if reader.accept("inclusive"):
         till = False
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
+        if spec.stretches[0].first is not spec.stretches[0].last:
+            return None
         return rule._replace(until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)
 
@@ -173,6 +176,8 @@ def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     reader.accept_all("the", "end", "of")
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
+        return None
+    if stretches[0].first is not stretches[0].last:
         return None
     return rule._replace(until=stretches[0].last.last_day())
 
@@ -206,7 +211,30 @@ def read_length(reader: Reader) -> Length | None:
         return Length(6, LengthUnit.MONTH) if unit is LengthUnit.YEAR else None
     if calendar and unit is LengthUnit.DAY:
         unit = LengthUnit.CALENDAR_DAY
-    return Length(number * count, unit)
+    return _with_rest(reader, Length(number * count, unit))
+
+
+def _with_rest(reader: Reader, length: Length) -> Length:
+    """As in "1 year and 6 months"; raises TermError for "1 month and 10 days", which no one unit
+    holds, and for two lengths in a row."""
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("and")
+    number = read_number(reader) if reader.kinds[reader.i] in {"num", "card"} else None
+    if reader.i == place or number is None or reader.kinds[reader.i] != "unit":
+        reader.i = place
+        return length
+    if length.unit is LengthUnit.YEAR and accept_unit(reader, Unit.MONTH):
+        return Length(12 * length.value + number, LengthUnit.MONTH)
+    raise reader.refuse(
+        place,
+        reader.i + 1,
+        Text(
+            "два срока или один из двух единиц? назовите его в одной: «18 месяцев»",
+            'two lengths, or one of two units? say it in one unit: "18 months"',
+        ),
+        "length-unclear",
+    )
 
 
 def accept_hour(reader: Reader) -> bool:
@@ -299,8 +327,14 @@ def _read_span_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule |
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
+    begin, end = stretches[0].first, stretches[0].last
+    if begin is not end and begin.grain != FISCAL:
+        # "Starting 1 April 2026 through 2027" is read as a range: its end bounds too.
+        if rule.until is not None or end.year is None:
+            return None
+        return rule._replace(from_=begin.first_day(), until=end.last_day())
     reader.accept("onwards")
-    return rule._replace(from_=stretches[0].first.first_day())
+    return rule._replace(from_=begin.first_day())
 
 
 def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:

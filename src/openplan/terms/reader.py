@@ -107,7 +107,7 @@ class Reader:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
         if first >= self.size:
             return len(self.text), len(self.text)
-        last_token = self.items[(last or first + 1) - 1]
+        last_token = self.items[min(last or first + 1, self.size) - 1]
         return self.items[first].begin, last_token.end
 
     def note(self, code: str, message: Text, first: int, last: int | None = None) -> None:

@@ -263,9 +263,22 @@ def _read_every(reader: Reader) -> RecurringRule | None:
 
 def _read_every_day(reader: Reader) -> RecurringRule | None:
     """As in "every 15th of the month", "every first Monday of the month"."""
+    first = reader.i
     spec = read_due(reader)
     if spec is None or spec.stretches or spec.every is not Unit.MONTH:
         return None
+    if spec.needs_every and reader.values[first] in {2, 3, 4}:
+        raise reader.refuse(
+            first - 1,
+            reader.i,
+            Text(
+                "через одну неделю или такой по счёту день каждого месяца? напишите, например, "
+                "«второй вторник каждого месяца» или «раз в две недели»",
+                "every so many weeks, or the one of that number in each month? write, say, "
+                '"the second Tuesday of each month" or "every two weeks"',
+            ),
+            "period-not-said",
+        )
     return recurring_from_due(spec, None, till=False)
 
 

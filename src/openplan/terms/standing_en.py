@@ -256,6 +256,8 @@ def read_executed(reader: Reader) -> list[Rule] | None:
     place = reader.i
     if not ends_part(reader):
         bracket = reader.accept_mark("(")
+        if reader.is_key("for"):
+            return None
         reader.accept("on", "in")
         if reader.attempt(read_points_window) is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
