@@ -300,6 +300,33 @@ def test_without_hidden_marks_the_print_is_enough(
     assert {each["entry"]["by"] for each in found["entries"]} == {"press"}
 
 
+def test_where_marks_and_titles_are_gone_the_number_is_enough(
+    openplan: Call, open_town: Path, form: Make
+) -> None:
+    def shorten(book: Any) -> None:
+        for row in rows_to_fill(book):
+            row[1].value = None
+        without_marks(book)
+
+    found = collected(openplan, open_town, edited(form(), shorten), "--dry-run")
+    assert found["faults"] == []
+    assert [each["measure"] for each in found["entries"]] == ["1", "2", "3"]
+
+
+def test_another_title_beside_the_number_is_not_taken(
+    openplan: Call, open_town: Path, form: Make
+) -> None:
+    def change(book: Any) -> None:
+        next(row for row in rows_to_fill(book) if row[0].value == "1.12")[1].value = "Иное"
+        without_marks(book)
+
+    found = collected(openplan, open_town, edited(form(), change), "--dry-run")
+    assert [each["measure"] for each in found["entries"]] == ["1", "2"]
+    assert [each["message"] for each in found["faults"]] == [
+        "there is no such measure: «1.12 Иное»"
+    ]
+
+
 def test_a_print_that_two_plans_have_is_not_guessed(
     openplan: Call, open_town: Path, form: Make
 ) -> None:

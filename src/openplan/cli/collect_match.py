@@ -55,11 +55,11 @@ class Measures:
         return Target(plan, measure_id, rest if date_of_it else None)
 
     def _by_print(self, row: FilledRow, *, plan: str) -> Target | Fault:
-        """Number and title together; of one plan where the form names it."""
+        """The number, and the title where one stands there; of the plan that the form names."""
         found = [
             Target(name, measure.id)
             for name, measure in self._by_number[_bare(row.number)]
-            if (not plan or name == plan) and _has_title(measure, row)
+            if (not plan or name == plan) and (not row.title or _has_title(measure, row))
         ]
         if len(found) == 1:
             return found[0]
