@@ -176,7 +176,8 @@ def test_a_calendar_of_ones_own() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("", None, ""),
+        ("", 1, "date,kind,moved,source"),
+        (HEADER + "2030-08-30,holiday,," + "x" * 200_000 + "\n", 2, "CSV"),
         ("day,kind\n", 1, "date,kind,moved,source"),
         (HEADER + "2030-08-30,holiday,\n", 2, "four columns"),
         (HEADER + "2030-08-30,feast,,x\n", 2, "holiday, off, presidential, work"),
@@ -185,10 +186,7 @@ def test_a_calendar_of_ones_own() -> None:
         (HEADER + "2030-08-30,off,24.08.2030,x\n", 2, "YYYY-MM-DD"),
     ],
 )
-def test_a_calendar_that_cannot_be_read_says_where(text: str, line: int | None, said: str) -> None:
-    if line is None:
-        assert parse_calendar(text) == ()
-        return
+def test_a_calendar_that_cannot_be_read_says_where(text: str, line: int, said: str) -> None:
     with pytest.raises(CalendarError) as caught:
         parse_calendar(text)
     assert caught.value.line == line

@@ -1,4 +1,4 @@
-"""Manual pages of what loading finds (OP001 to OP012) and of the suppressions themselves (OP020).
+"""Manual pages of what loading finds (OP001 to OP013) and of the suppressions themselves (OP020).
 
 These are no rules: they are found while files are read or after all rules have run, and they
 cannot be switched off. The pages have the shape of a rule's docstring.
@@ -272,6 +272,28 @@ plans/serov-2018/plan.yml
 ## Use instead
 ```
 plans/serov-2018/plan.yaml
+```
+""",
+    "OP013": """A working calendar could not be read.
+
+## What it does
+Reads the file that `term_rules.calendar` of a plan or of `openplan.yaml` names: CSV in UTF-8, a
+header and one row a day. The first row that is none is shown with its line.
+
+## Why it matters
+Without the calendar nobody can say on which day a term really ends. The rules that need it are
+left out for the plans concerned (OP207, OP209, OP416, OP5), the others are run.
+
+## Example
+```
+date,kind,moved,source
+2028-01-32,holiday,,Labour Code
+```
+
+## Use instead
+```
+date,kind,moved,source
+2028-01-31,holiday,,Labour Code
 ```
 """,
 }

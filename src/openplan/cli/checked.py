@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from openplan.check.rule import Facts
 from openplan.check.run import Selection, check_plan, check_vanished, select_rules
+from openplan.cli.calendars import UnusableCalendarError, calendar_of, without_days
 from openplan.cli.missing import no_plans, no_repository
-from openplan.cli.plans import calendar_of
 from openplan.cli.recall import FilesOf
 from openplan.cli.revisions import Before, base_of
 from openplan.cli.session import Session
@@ -157,16 +157,24 @@ def check_all(
 def _by_rules(session: Session, looked: Looked, selection: Selection) -> Iterator[Diagnostic]:
     repository, base = looked.repository, looked.base
     facts, tree = Facts(files=FilesOf(looked.root)), WorkTree(looked.root)
+    faults: set[Diagnostic] = set()
     for loaded in repository.plans:
+        workdays, chosen = None, selection
+        try:
+            workdays = calendar_of(tree, loaded, repository)
+        except UnusableCalendarError as error:
+            faults.add(error.found)
+            chosen = without_days(selection)
         yield from check_plan(
             loaded,
             repository.project,
-            selection,
+            chosen,
             as_of=session.as_of,
             facts=facts,
-            workdays=calendar_of(tree, loaded, repository),
+            workdays=workdays,
             base=base.plan(loaded.plan.id) if base else None,
             base_project=base.repository.project if base else None,
         )
+    yield from faults
     for vanished in base.vanished(repository.plans) if base else ():
         yield from check_vanished(vanished, selection)

@@ -48,14 +48,21 @@ def check_repository(session: Session, asked: Asked) -> Iterator[Checked]:
     question = CheckQuestion(session.as_of, *asked, langs)
     with recall(session, root, question) as recalled:
         session.settings_lang = session.settings_lang or recalled.lang
-        for known in recalled.plans:
-            if known.error is not None:
-                raise known.error
         if not recalled.read and not recalled.failed:
             raise no_plans(root)
         style = question.style(recalled.lang)
-        beside = _by_path(recalled.beside)
+        beside = _by_path([*recalled.beside, *_faults(recalled)])
         yield _sheets(recalled, beside, style), _totals(recalled, beside, style), style
+
+
+def _faults(recalled: Recalled) -> set[Diagnostic]:
+    """What is wrong with the calendars of the plans, each once."""
+    faults = [known.error for known in recalled.plans if known.error is not None]
+    if not faults:
+        return set()
+    from openplan.cli.calendars import UnusableCalendarError
+
+    return {fault.found for fault in faults if isinstance(fault, UnusableCalendarError)}
 
 
 def _by_path(found: Sequence[Diagnostic]) -> dict[str, Sequence[Diagnostic]]:
@@ -84,7 +91,7 @@ def _sheets(
             yield render_sheet(path, beside[path], style)
             continue
         if path not in ready:
-            ready |= {each[0]: Sheet(*each) for each in recalled.answer(known)}
+            ready |= {each[0]: Sheet(*each) for each in recalled.answer(known, despite_error=True)}
         yield ready.pop(path)
 
 
@@ -113,23 +120,26 @@ class CheckQuestion:
     def replies(self, tree: NotedTree, repository: "Repository") -> Iterator[Reply]:
         from openplan.check.rule import Facts
         from openplan.check.run import check_plan, select_rules
-        from openplan.cli.plans import calendar_of, calendar_path
-        from openplan.errors import UserError
+        from openplan.cli.calendars import (
+            UnusableCalendarError,
+            calendar_of,
+            calendar_path,
+            without_days,
+        )
 
         selection = select_rules(repository.project.check, select=self.select, ignore=self.ignore)
         style = self.style(repository.project.lang)
         for loaded in repository.plans:
             calendar = calendar_path(loaded, repository)
-            files = _AskedFiles(tree)
+            files, workdays, chosen, fault = _AskedFiles(tree), None, selection, None
             try:
                 workdays = calendar_of(tree, loaded, repository)
-            except UserError as error:
-                yield Reply(loaded, None, error=error)
-                continue
+            except UnusableCalendarError as error:
+                fault, chosen = error, without_days(selection)
             found = check_plan(
                 loaded,
                 repository.project,
-                selection,
+                chosen,
                 as_of=self.as_of,
                 facts=Facts(files=files),
                 workdays=workdays,
@@ -141,8 +151,9 @@ class CheckQuestion:
             for of_path in by_path.values():
                 totals.add(of_path, style)
             sheets = [render_sheet(path, of_path, style) for path, of_path in by_path.items()]
-            contents = () if calendar is None else (calendar,)
-            yield Reply(loaded, sheets, totals.brief, contents, tuple(files.asked.items()))
+            contents = () if calendar is None or fault else (calendar,)
+            asked = tuple(files.asked.items())
+            yield Reply(loaded, sheets, totals.brief, contents, asked, fault)
 
 
 class _AskedFiles:

@@ -69,7 +69,8 @@ class DueQuestion:
         return repr(self)
 
     def replies(self, tree: NotedTree, repository: "Repository") -> Iterator[Reply]:
-        from openplan.cli.plans import agenda_of, calendar_path
+        from openplan.cli.calendars import calendar_path
+        from openplan.cli.plans import agenda_of
 
         for loaded in repository.plans:
             calendar = calendar_path(loaded, repository)

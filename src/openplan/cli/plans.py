@@ -6,16 +6,14 @@ A command answers for what loads, says on stderr what is missing, and ends with 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from openplan.agenda import MeasureAgenda, PlanAgenda, agenda, context_of
+from openplan.cli.calendars import calendar_of
 from openplan.cli.missing import no_plans, no_repository, no_such, tell_missing
 from openplan.cli.session import Session
-from openplan.dates.language import Text
-from openplan.dates.workdays import CalendarError, Workdays, parse_calendar
 from openplan.diagnostic import Severity
-from openplan.errors import ExitCode, UserError
+from openplan.errors import ExitCode
 from openplan.model.journal import Entry
 from openplan.store import LoadedPlan, Repository, Tree, WorkTree, find_root, load
 from openplan.terms.expand import Context
@@ -129,37 +127,3 @@ def entries_of(measure: MeasureAgenda) -> list[Entry]:
     found = {id(entry): entry for one in rows for entry in one.entries}
     found |= {id(entry): entry for entry in measure.unmatched}
     return sorted(found.values(), key=lambda entry: entry.date)
-
-
-def calendar_path(loaded: LoadedPlan, repository: Repository) -> str | None:
-    """The calendar that the plan names, else the repository; None for the official one."""
-    return loaded.plan.plan.term_rules.calendar or repository.project.term_rules.calendar
-
-
-def calendar_of(tree: Tree, loaded: LoadedPlan, repository: Repository) -> Workdays | None:
-    """The plan's or the repository's own calendar, None for the official one.
-
-    Raises UserError where the file cannot be read: no date would be right without it.
-    """
-    path = calendar_path(loaded, repository)
-    if path is None:
-        return None
-    try:
-        return _workdays(tree.read(path).decode("utf-8"))
-    except (UserError, UnicodeDecodeError):
-        raise UserError(
-            Text(f"календарь {path} не прочитан", f"the calendar {path} cannot be read")
-        ) from None
-    except CalendarError as error:
-        raise UserError(
-            Text(
-                f"{path}, строка {error.line}: {error.message.ru}",
-                f"{path}, line {error.line}: {error.message.en}",
-            )
-        ) from None
-
-
-@lru_cache(maxsize=4)
-def _workdays(text: str) -> Workdays:
-    """Plans share their calendar, and what it has counted."""
-    return Workdays(parse_calendar(text))

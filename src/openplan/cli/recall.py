@@ -36,8 +36,8 @@ _ENOUGH_FOR_PROCESSES = 64
 
 
 class Reply(NamedTuple):
-    """The answer of one plan as plain values, or the error in its place; `brief` is the part of
-    it that is wanted of all plans at once.
+    """The answer of one plan as plain values, or the error in its place or, where a part can be
+    told all the same, beside it; `brief` is what of it is wanted of all plans at once.
 
     It follows from the plan, the settings, the files `contents`, and from `presence`: whether
     the paths are files.
@@ -92,9 +92,10 @@ class Recalled:
     def missing(self) -> list[str]:
         return sorted({one.path for one in self.found if one.severity is not Severity.NOTE})
 
-    def answer(self, known: Known) -> Any:
-        """The answer as plain JSON values; raises the error in its place."""
-        if known.error is not None:
+    def answer(self, known: Known, *, despite_error: bool = False) -> Any:
+        """The answer as plain JSON values; raises the error in its place, unless there is an
+        answer all the same."""
+        if known.error is not None and not despite_error:
             raise known.error
         return json.loads(self.pack.read(known.place).partition(b"\n")[2])
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from openplan.agenda import context_of
 from openplan.changes.history import PlanHistory, compare_all
 from openplan.changes.terms import TermReader
+from openplan.cli.calendars import calendar_of
 from openplan.cli.missing import no_repository, no_such
-from openplan.cli.plans import calendar_of, missing_paths
+from openplan.cli.plans import missing_paths
 from openplan.cli.session import Session
 from openplan.dates.language import Text
 from openplan.errors import UserError

@@ -226,22 +226,22 @@ def parse_calendar(text: str) -> tuple[CalendarRow, ...]:
     """
     import csv
 
-    rows = []
     reader = csv.reader(text.splitlines())
-    for line, cells in enumerate(reader, start=1):
-        if line == 1:
-            if [cell.strip() for cell in cells] != ["date", "kind", "moved", "source"]:
-                raise CalendarError(
-                    line,
-                    Text(
-                        "первая строка календаря должна быть «date,kind,moved,source»",
-                        'the first line of a calendar must be "date,kind,moved,source"',
-                    ),
-                )
-            continue
-        if cells:
-            rows.append(_parse_row(line, cells))
-    return tuple(rows)
+    try:
+        if [cell.strip() for cell in next(reader, [])] != ["date", "kind", "moved", "source"]:
+            raise CalendarError(
+                1,
+                Text(
+                    "первая строка календаря должна быть «date,kind,moved,source»",
+                    'the first line of a calendar must be "date,kind,moved,source"',
+                ),
+            )
+        return tuple(_parse_row(reader.line_num, cells) for cells in reader if cells)
+    except csv.Error:
+        raise CalendarError(
+            reader.line_num,
+            Text("строка не читается как CSV", "the line cannot be read as CSV"),
+        ) from None
 
 
 def _parse_row(line: int, cells: list[str]) -> CalendarRow:

@@ -12,6 +12,7 @@ from openplan.store.tree import SETTINGS, GitTree, Tree, WorkTree, find_root, me
 
 if TYPE_CHECKING:
     from openplan.store.door import (
+        CALENDAR_UNREADABLE,
         KINDS,
         Kind,
         LoadedEntry,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "CALENDAR_UNREADABLE",
     "KINDS",
     "SETTINGS",
     "GitTree",

@@ -3,7 +3,7 @@
 A program that only asks which files there are, or whether one has changed, does not pay for it.
 """
 
-from openplan.store.kinds import KINDS, Kind
+from openplan.store.kinds import CALENDAR_UNREADABLE, KINDS, Kind
 from openplan.store.layout import is_laid_out, render_layout
 from openplan.store.loading import LoadedEntry, LoadedPlan, Repository, load, load_file
 from openplan.store.reading import Reading, read_source
@@ -12,6 +12,7 @@ from openplan.store.source import Source, finding
 from openplan.store.typed import UnusableError
 
 __all__ = [
+    "CALENDAR_UNREADABLE",
     "KINDS",
     "Kind",
     "LoadedEntry",

@@ -1,4 +1,4 @@
-"""What can be wrong with a file before any rule looks at the plan: codes OP001 to OP012.
+"""What can be wrong with a file before any rule looks at the plan: codes OP001 to OP013.
 
 A code is never reused. The summary is the first line of its manual page.
 """
@@ -109,6 +109,12 @@ FILE_NAME = Kind(
         en="a file is named almost like a plan or a journal, and so is not read",
     ),
 )
+CALENDAR_UNREADABLE = Kind(
+    "OP013",
+    "calendar-unreadable",
+    Severity.ERROR,
+    Text(ru="рабочий календарь не прочитан", en="a working calendar could not be read"),
+)
 
 KINDS = (
     FILE_UNREADABLE,
@@ -123,5 +129,6 @@ KINDS = (
     DUPLICATE_PLAN,
     JOURNAL_WITHOUT_PLAN,
     FILE_NAME,
+    CALENDAR_UNREADABLE,
 )
 """Every kind, by code."""
