@@ -5,13 +5,15 @@ on-demand = "по мере необходимости" | "по запросу" �
 reference = "по графику" | "согласно" free | "в установленном порядке" | season | "в начале" …
 """
 
+from collections.abc import Callable
+
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.events_ru import event, note_vague
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
 from openplan.terms.points_ru import NUMERIC, read_points
-from openplan.terms.qualifiers_ru import skip_plan_term
+from openplan.terms.qualifiers_ru import bound_twice, skip_plan_term
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
@@ -27,6 +29,7 @@ from openplan.terms.windows_ru import read_since, read_window
 from openplan.terms.words_ru import is_season
 
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
+Reading = Callable[[Reader], list[Rule] | None]
 
 
 # All the time
@@ -71,11 +74,11 @@ def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     if kind in {"num", "ord"} or (kind == "key" and value in {"in", "on", "during"}):
         if reader.is_key("term", "case", ahead=1):
             return None if value != "in" else _read_trigger(reader, rule)
-        return _bounded_by(rule, reader.attempt(read_window))
+        return _bounded_by(reader, rule, read_window)
     if kind != "key":
         return None
     if value in {"since", "beginning"}:
-        return _bounded_by(rule, reader.attempt(read_since))
+        return _bounded_by(reader, rule, read_since)
     if value == "until":
         reader.i += 1
         return _read_end(reader, rule)
@@ -85,18 +88,35 @@ def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     return _read_trigger(reader, rule)
 
 
-def _bounded_by(rule: OngoingRule, rules: list[Rule] | None) -> OngoingRule | None:
+def _bounded_by(reader: Reader, rule: OngoingRule, reading: Reading) -> OngoingRule | None:
+    first = reader.i
+    rules = reader.attempt(reading)
     if rules is None or len(rules) != 1:
         return None
     found = rules[0]
     if isinstance(found, OngoingRule):
-        return OngoingRule(found.from_, rule.until, found.trigger, rule.until_event)
+        return _with(reader, first, rule, found)
     if isinstance(found, WindowRule):
         if found.start.year is not None:
-            return OngoingRule(found.start, found.end, rule.trigger, rule.until_event)
+            return _with(reader, first, rule, OngoingRule(found.start, found.end))
         if found == _WHOLE_YEAR:
             return rule
     return None
+
+
+def _with(reader: Reader, first: int, rule: OngoingRule, found: OngoingRule) -> OngoingRule:
+    """Both together; raises TermError where each names a beginning or each an end."""
+    begins_twice = rule.from_ is not None and found.from_ is not None
+    ends_twice = rule.until is not None and found.until is not None
+    if begins_twice or ends_twice or (rule.until_event and found.until_event):
+        raise bound_twice(reader, first)
+    triggers = [said for said in (rule.trigger, found.trigger) if said is not None]
+    return OngoingRule(
+        rule.from_ or found.from_,
+        rule.until or found.until,
+        ", ".join(triggers) or None,
+        rule.until_event or found.until_event,
+    )
 
 
 _WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
@@ -107,13 +127,15 @@ def _read_end(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     reader.accept("end")
     stretches = reader.attempt(read_points)
     if stretches is not None and len(stretches) == 1:
+        if stretches[0].mark not in {None, "this"}:
+            return None
         until = stretches[0].last.last_day()
-        return OngoingRule(rule.from_, until, rule.trigger, rule.until_event)
+        return _with(reader, first, rule, OngoingRule(until=until))
     reader.i = first
     free = read_free(reader)
     if free is None or not has_free_word(reader, first, reader.i):
         return None
-    return OngoingRule(rule.from_, rule.until, rule.trigger, free)
+    return _with(reader, first, rule, OngoingRule(until_event=free))
 
 
 def _read_trigger(reader: Reader, rule: OngoingRule) -> OngoingRule | None:

@@ -324,7 +324,7 @@ def _almanac(index: int, rule: RecurringRule, rules: TermRules, workdays: Workda
 
 
 def _has_no_days(rule: RecurringRule) -> bool:
-    return rule.to is not None or bool((rule.lag or rule.lead) and not rule.due)
+    return not rule.due and bool(rule.to is not None or rule.lag or rule.lead)
 
 
 def _recurring_dues(rule: RecurringRule, context: Context, until: date) -> Iterator[_Due]:

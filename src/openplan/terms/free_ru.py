@@ -36,6 +36,8 @@ def begins_deadline(reader: Reader, at: int) -> bool:
         return following in {"month", "date"} or (
             following in NUMERIC and _is_dated(reader, at + 1)
         )
+    if value == "beginning":
+        return following == "key" and said == "since"
     if value == "in":
         return (
             following == "key"
@@ -250,6 +252,29 @@ def _trim(reader: Reader, first: int) -> None:
         or (reader.kinds[reader.i - 1] == "key" and reader.values[reader.i - 1] in _CONJUNCTIONS)
     ):
         reader.i -= 1
+
+
+def accompanies(reader: Reader, at: int) -> bool:
+    """Whether «с» there stands with the instrumental («с пояснительной запиской», «с отчетом»):
+    then nothing begins with it. The genitive («с новой редакции») has such an ending in its
+    adjectives only."""
+    if not (reader.kinds[at] == "key" and reader.values[at] == "since"):
+        return False
+    at += 1
+    first = at
+    while reader.kinds[at] in {"word", "periodic", "length"} or reader.is_key(
+        "next", "constant", ahead=at - reader.i
+    ):
+        word = reader.word_at(at)
+        if word.endswith(_INSTRUMENTAL):
+            return True
+        if not word.endswith(("ой", "ей")):
+            return False
+        at += 1
+    return at > first
+
+
+_INSTRUMENTAL = ("ом", "ем", "ью", "ами", "ями", "ым", "им", "ыми", "ими")
 
 
 def has_free_word(reader: Reader, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from openplan.terms.due_ru import (
     read_year_lag,
 )
 from openplan.terms.dues import DueSpec, no_month, recurring_from_due
-from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.free_ru import accompanies, has_free_word, read_free
 from openplan.terms.lengths_ru import (
     accept_later,
     accept_term_prefix,
@@ -33,13 +33,14 @@ from openplan.terms.rules import (
     MonthDay,
     Offset,
     RecurringRule,
+    TermError,
     WeekDay,
     YearDay,
 )
 from openplan.terms.words_ru import NUMBER_WORD, is_season, misspelt
 
 __all__ = [
-    "accept_later", "accept_term_prefix", "far_end", "read_qualifiers", "read_weekdays",
+    "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers", "read_weekdays",
     "read_window_of_month", "skip_plan_term",
 ]  # fmt: skip
 
@@ -77,6 +78,7 @@ _PLAN_TERM_WORDS = (
 def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = None) -> RecurringRule:
     """The recurrence, which began at `first`, with every qualifier behind it that fits it."""
     first = reader.i if first is None else first
+    said = None
     while reader.kinds[reader.i] not in {END, ";", ")"}:
         place = reader.i
         notes = len(reader.notes)
@@ -88,10 +90,65 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
             reader.i = place
             del reader.notes[notes:]
             break
+        if _rebounds(rule, found):
+            raise bound_twice(reader, place + (reader.kinds[place] in _MARKS))
+        if found.to is not rule.to:
+            said = place + (reader.kinds[place] in _MARKS), reader.i - bracket
         rule = found
+    if said is not None and rule.due:
+        _beside_day(reader, *said)
     if rule.lag is not None and not rule.due:
         _note_no_day(reader, first)
     return rule
+
+
+def _rebounds(rule: RecurringRule, found: RecurringRule) -> bool:
+    begins = rule.from_ is not None and found.from_ != rule.from_
+    return begins or (rule.until is not None and found.until != rule.until)
+
+
+def bound_twice(reader: Reader, first: int) -> TermError:
+    """The error for «постоянно до 1 марта по 31.12.2027»: two ends, or two beginnings."""
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "начало или конец названы дважды: оставьте одно",
+            "the beginning or the end is named twice: leave one",
+        ),
+        "bound-twice",
+    )
+
+
+_MARKS = frozenset({",", "-", ":", "("})
+
+
+def _beside_day(reader: Reader, first: int, last: int) -> None:
+    """«ежегодно до 1 апреля по форме № 1»: the day named stands, and the form is a remark. An
+    exception would take days away, and which ones is not counted here."""
+    if reader.is_key("except", ahead=first - reader.i) or reader.is_key(
+        "except", ahead=first + 1 - reader.i
+    ):
+        raise reader.refuse(
+            first,
+            last,
+            Text(
+                "исключение из повторения не вычитается: перечислите дни, которые остаются, "
+                "например «ежегодно до 15 апреля, 15 июля, 15 октября»",
+                "an exception is not taken out of a recurrence: list the days that remain, say "
+                '"annually by 15 April, 15 July, 15 October"',
+            ),
+            "exception",
+        )
+    reader.note(
+        "beside-day",
+        Text(
+            "взят названный день; эти слова его не меняют",
+            "the day named is taken; these words do not change it",
+        ),
+        first,
+        last,
+    )
 
 
 def _note_no_day(reader: Reader, first: int) -> None:
@@ -467,7 +524,8 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     free = reader.i
     if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
         return rule._replace(to=reader.slice(first, reader.i))
-    if read_free(reader) is None and reader.i == first:
+    alone = reader.is_key(*_SEASONS, ahead=-1)
+    if read_free(reader) is None and not alone:
         return None
     if reader.is_key("by", ahead=first - reader.i) and reader.kinds[reader.i] == "(":
         reader.i += 1
@@ -510,6 +568,15 @@ def _opens_schedule(reader: Reader) -> bool:
             return True
         return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
     return reader.accept_word("согласно", "перед", "накануне", "одновременно")
+
+
+def _read_accompaniment(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно до 1 марта, с пояснительной запиской»: a remark beside the day."""
+    first = reader.i
+    if rule.to is not None or not rule.due or not accompanies(reader, first):
+        return None
+    reader.i += 1
+    return None if read_free(reader) is None else rule._replace(to=reader.slice(first, reader.i))
 
 
 def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -570,7 +637,7 @@ _BY_KEY = {
     "all": (_read_plan_term,),
     "every": (_read_weekday_qualifier, _read_day_in_period),
     "across": (_read_offset,),
-    "since": (_read_span,),
+    "since": (_read_span, _read_accompaniment),
     "beginning": (_read_span,),
     "period": (_read_span,),
     "at": (_read_schedule,),

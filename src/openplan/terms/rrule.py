@@ -21,7 +21,7 @@ def to_rrule(rule: RecurringRule) -> str | None:
     None where RFC 5545 has no word for them (working days, a length after the period, windows,
     a list of days that differs from month to month) and for a rule that has no dates.
     """
-    if rule.to is not None or ((rule.lag is not None or rule.lead) and not rule.due):
+    if not rule.due and (rule.to is not None or rule.lag is not None or rule.lead):
         return None
     if not rule.due:
         return _on_last_days(rule)

@@ -136,7 +136,8 @@ class RecurringRule(NamedTuple):
     report it is, due after that period ended; with no `due` such a rule has no date. `lead`
     marks the reverse, due in the year before («года, предшествующего планируемому»). `times`:
     how often in a period, no days being fixed. `from_` and `until` narrow the plan's period.
-    `to` names a schedule that the dates follow, so that none can be computed.
+    `to` names a schedule that the dates follow, so that none can be computed; beside a `due` it is
+    a remark, and the dates stand.
     """
 
     every: Unit

@@ -11,7 +11,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_ru import read_year_lag
 from openplan.terms.dues import DueSpec, recurring_from_due
-from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
+from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.points import Point, Stretch, complete
 from openplan.terms.points_ru import NUMERIC, read_point, read_points
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
@@ -23,6 +23,7 @@ from openplan.terms.rules import (
     OngoingRule,
     RecurringRule,
     Rule,
+    TermError,
     WindowRule,
 )
 
@@ -274,6 +275,8 @@ def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
 def _read_since_event(reader: Reader) -> list[Rule] | None:
     """«с момента утверждения»: from then on, with no end."""
     first = reader.i - 1
+    if accompanies(reader, first):
+        raise _no_beginning(reader, first)
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
@@ -285,6 +288,18 @@ def _read_since_event(reader: Reader) -> list[Rule] | None:
             return [OngoingRule(until=end.last_day(), trigger=said)]
     reader.i = place
     return [OngoingRule(trigger=said)]
+
+
+def _no_beginning(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        first + 2,
+        Text(
+            "эти слова не называют начала: поставьте их в название меры, а сроком – только дату",
+            "these words name no beginning: put them in the title, and in the term only a date",
+        ),
+        "no-beginning",
+    )
 
 
 def read_not_earlier(reader: Reader) -> list[Rule] | None:

@@ -58,5 +58,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _points_elsewhere(part: Part) -> bool:
     rule = part.rule
     return isinstance(rule, ReferenceRule) or (
-        isinstance(rule, RecurringRule) and rule.to is not None
+        isinstance(rule, RecurringRule) and rule.to is not None and not rule.due
     )
