@@ -28,7 +28,9 @@ from openplan.terms.rules import DateRule, Part, RecurringRule, Term, TermError,
 _MOST_OCCURRENCES = 400
 _YEARS_AROUND = 50
 
-CHOICES = frozenset({"year-ambiguous", "until-period", "event-not-named", "lag-without-day"})
+CHOICES = frozenset(
+    {"year-ambiguous", "until-period", "event-not-named", "lag-without-day", "next-year"}
+)
 """Notes of the grammar that tell of a choice between two readings, or of a date that cannot be
 had; its other notes name words that decide nothing."""
 

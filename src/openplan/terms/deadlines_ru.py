@@ -7,7 +7,7 @@ weekdays and days of the month with nothing said of which week or month are refu
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_ru import read_due, read_part_of_period
+from openplan.terms.due_ru import note_next_year, read_due, read_part_of_period
 from openplan.terms.dues import DueSpec, no_month, no_period, recurring_from_due
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later, accept_term_prefix
@@ -89,6 +89,8 @@ def deadline_rules(
         return _of_label(reader, spec, first, till=till)
     if spec.lag == "reported" and reader.period is None:
         raise no_period(reader, first)
+    if spec.next_year and not reader.reports:
+        note_next_year(reader, first)
     if spec.lag or spec.lead or spec.dues or spec.every or spec.mark in {"every", "reported"}:
         waits = spec.lag in {"reported", "next"} and spec.every is None
         head = RecurringRule(reader.period) if waits and reader.period else None

@@ -10,6 +10,7 @@ The chain says in which month of which period the day lies: «третьего �
 «второго месяца, следующего за отчетным кварталом», «следующего за кварталом месяца».
 """
 
+from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec, Lag
 from openplan.terms.points import YearMark
@@ -72,23 +73,67 @@ def _read_points_due(reader: Reader, again: str = "") -> DueSpec | None:
     spec = DueSpec(stretches=stretches, mark=last.mark)
     if last.last.year is None and last.mark is None:
         read_year_lag(reader, spec)
-    if spec.mark == "next":
-        spec.lag, spec.mark = Unit.YEAR, None
-        _read_after_reported(reader)
-    elif spec.mark == "previous":
-        spec.lead, spec.mark = True, None
+    settle_mark(reader, spec)
     return spec
 
 
-def _read_after_reported(reader: Reader) -> None:
+def settle_mark(reader: Reader, spec: DueSpec) -> None:
+    """«следующего года [за отчетным]», «предыдущего года»: the mark becomes a lag or a lead."""
+    if spec.mark == "next":
+        spec.lag, spec.mark = Unit.YEAR, None
+        spec.next_year = not _read_after_reported(reader)
+    elif spec.mark == "previous":
+        spec.lead, spec.mark = True, None
+
+
+def _read_after_reported(reader: Reader) -> bool:
     """«следующего года за отчетным», «следующего года после отчетного периода»."""
     place = reader.i
     reader.accept_mark(",")
     if reader.accept("for", "after") and reader.accept("reported"):
         reader.accept("fiscal", "calendar")
         reader.accept("period") or skip_year_words(reader)
-        return
+        return True
     reader.i = place
+    return False
+
+
+def note_next_year(reader: Reader, first: int) -> None:
+    """«до 1 марта следующего года»: read as the year after the reporting year, and said. Raises
+    TermError beside «текущего года», where the year after that one is meant."""
+    if _names_this_year(reader):
+        raise reader.refuse(
+            first,
+            reader.i,
+            Text(
+                "«текущего» и «следующего» года в одном сроке: назовите годы числами",
+                "the current and the next year in one term: name the years by their numbers",
+            ),
+            "year-unclear",
+        )
+    reader.note(
+        "next-year",
+        Text(
+            "«следующего года» понято как «года, следующего за отчетным»: срок наступает в каждом "
+            "году плана; если год один, назовите его",
+            '"of the next year" is read as the year after the reporting year: due in each year '
+            "of the plan; if one year is meant, name it",
+        ),
+        first,
+        reader.i,
+    )
+
+
+def _names_this_year(reader: Reader) -> bool:
+    """«текущего года» or «т.г.» anywhere in the term."""
+    for at in range(reader.size):
+        value = reader.values[at]
+        if value == "this" and reader.values[at + 1] is Unit.YEAR:
+            return True
+        dotted = value in {"т", "since"} and reader.kinds[at + 1] == "."
+        if dotted and reader.values[at + 2] is Unit.YEAR:
+            return True
+    return False
 
 
 def read_year_lag(reader: Reader, spec: DueSpec) -> None:
@@ -105,12 +150,14 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
     if reader.accept("next"):
         in_year = skip_year_words(reader) or has_year
         reader.accept_mark(",")
+        spec.next_year = not has_year
         if reader.accept("for", "after") and _read_reported_year(reader):
             skip_year_words(reader)
-            in_year = True
+            in_year, spec.next_year = True, False
         if in_year:
             spec.lag = Unit.YEAR
             return
+        spec.next_year = False
     elif reader.accept("previous"):
         following = reader.accept("this", "next", "reported")
         reader.accept("fiscal", "calendar")
@@ -423,6 +470,7 @@ def _read_end(reader: Reader) -> DueSpec | None:
         spec = DueSpec(stretches=stretches, mark=stretches[-1].mark, ended=True)
         if not stretches[-1].has_year and spec.mark is None:
             read_year_lag(reader, spec)
+        settle_mark(reader, spec)
         return spec
     mark: YearMark | None = "this" if reader.accept("this", "reported") else None
     every = reader.accept("every")

@@ -28,13 +28,14 @@ class DueSpec:
     """A due day before it is known how often it comes back; `needs_every`: «до конца месяца»
     names no month unless something says how often.
 
+    `next_year`: «следующего года» with no word of a reporting year.
     `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
     `ended`: «до конца …», where «до» cannot mean the day before.
     """
 
     __slots__ = (
-        "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "stretches", "workday",
-        "year_of",
+        "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year", "stretches",
+        "workday", "year_of",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +54,7 @@ class DueSpec:
         self.stretches = stretches
         self.lag = lag
         self.lead = False
+        self.next_year = False
         self.every = every
         self.mark = mark
         self.year_of: str | None = None

@@ -12,6 +12,7 @@ from openplan.dates.period import Unit
 from openplan.terms.events_ru import event, note_vague
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
+from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import bound_twice, skip_plan_term
 from openplan.terms.reader import END, Reader
@@ -128,7 +129,7 @@ def _read_end(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     stretches = reader.attempt(read_points)
     if stretches is not None and len(stretches) == 1:
         if stretches[0].mark not in {None, "this"}:
-            return None
+            raise unclear_year(reader, first)
         until = stretches[0].last.last_day()
         return _with(reader, first, rule, OngoingRule(until=until))
     reader.i = first

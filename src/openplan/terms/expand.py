@@ -374,7 +374,8 @@ def _bounds_by_reporting_year(rule: RecurringRule, context: Context) -> tuple[da
 def _days_for_last_period(rule: RecurringRule, context: Context, end: date) -> Iterator[date]:
     """When the report on the plan's last period falls due."""
     if any(isinstance(due, YearDay) for due in rule.due):
-        for day, offset in _with_year_offsets(rule):
+        for listed, offset in _with_year_offsets(rule):
+            day = listed if isinstance(listed, YearDay) else listed.end
             yield Day(day.month, day.day).in_year(min(end.year + offset, _MAX.year))
         return
     reported = Period(rule.every, period_of(rule.every, end).start, rule.interval)
@@ -385,6 +386,7 @@ def _days_for_last_period(rule: RecurringRule, context: Context, end: date) -> I
 def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date) -> Iterator[_Due]:
     """Due dates from some day at or before `begin` on; stops after `end`."""
     if any(isinstance(due, YearDay) for due in rule.due):
+        # A list may hold spans of the year beside its days.
         return _year_list_dues(rule, context, begin, end)
     return _period_dues(rule, context, begin, end)
 
@@ -468,10 +470,9 @@ def _dues_of_period(rule: RecurringRule, period: Period, context: Context) -> It
 
 def _year_span(due: YearSpan, rule: RecurringRule, period: Period, reported: str | None) -> _Due:
     year = period.end.year + (1 if rule.lag is not None else -1 if rule.lead else 0)
-    wraps = (due.end.month, due.end.day) < (due.start.month, due.start.day)
     return _Due(
         Day(due.start.month, due.start.day).in_year(year),
-        Day(due.end.month, due.end.day).in_year(year + wraps),
+        Day(due.end.month, due.end.day).in_year(year + _wraps(due)),
         reported,
     )
 
@@ -540,25 +541,40 @@ def _year_list_dues(
             block_end = year - offset
             if (block_end - anchor + 1) % step or block_end < 1:
                 continue
+            reported = _reported_years(block_end, step) if rule.lag is not None else None
+            if isinstance(day, YearSpan):
+                found.append(_ending_in(day, year, reported))
+                continue
             nominal = Day(day.month, day.day).in_year(year)
             if rule.till and context.rules.until == "exclusive":
                 nominal -= _ONE_DAY
-            reported = _reported_years(block_end, step) if rule.lag is not None else None
             found.append(_Due(min(date(year, 1, 1), nominal), nominal, reported))
         yield from sorted(found, key=lambda due: due.nominal)
 
 
-def _with_year_offsets(rule: RecurringRule) -> Iterator[tuple[YearDay, int]]:
-    """Each day with the years between the end of its period and itself."""
+def _ending_in(due: YearSpan, year: int, reported: str | None) -> _Due:
+    start, end = Day(due.start.month, due.start.day), Day(due.end.month, due.end.day)
+    begin = max(1, year - _wraps(due))
+    return _Due(start.in_year(begin), end.in_year(year), reported)
+
+
+def _wraps(due: YearSpan) -> bool:
+    """Whether the span ends in the year after it began."""
+    return (due.end.month, due.end.day) < (due.start.month, due.start.day)
+
+
+def _with_year_offsets(rule: RecurringRule) -> Iterator[tuple[YearDay | YearSpan, int]]:
+    """Each day or span with the years between the end of its period and its last day."""
     offset = 1 if rule.lag is not None else -1 if rule.lead else 0
     previous = (0, 0)
-    for day in rule.due:
-        if not isinstance(day, YearDay):
+    for due in rule.due:
+        if not isinstance(due, YearDay | YearSpan):
             continue
-        if (day.month, day.day) < previous:
+        first = due if isinstance(due, YearDay) else due.start
+        if (first.month, first.day) < previous:
             offset += 1
-        previous = (day.month, day.day)
-        yield day, offset
+        previous = (first.month, first.day)
+        yield due, offset + (isinstance(due, YearSpan) and _wraps(due))
 
 
 def _reported_years(last: int, count: int) -> str:

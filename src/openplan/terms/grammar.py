@@ -355,15 +355,16 @@ class _TermReading:
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:
         """A clause behind the label [first, last), which may name the period reported on."""
         reader = self._reader
+        results = reader.kinds[first + 1] == "key" and reader.values[first + 1] == "results"
+        reported = results or (reader.kinds[first] == "key" and reader.values[first] == "for")
         reader.period = self._grammar.period_named(reader.slice(first, last))
+        reader.reports = reported or reader.period is not None
         reader.i = begin
         clauses = reader.attempt(self._read_whole_clause)
-        reader.period = None
+        reader.period, reader.reports = None, False
         if clauses is None:
             reader.i = first
             return None
-        results = reader.kinds[first + 1] == "key" and reader.values[first + 1] == "results"
-        reported = results or (reader.kinds[first] == "key" and reader.values[first] == "for")
         return [_yearly(clause) for clause in clauses] if reported else clauses
 
     def _is_named_period(self, first: int, at: int) -> bool:

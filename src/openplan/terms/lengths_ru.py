@@ -9,6 +9,7 @@ anchor = [","] ("с" | "от" | "после" | "до" | "по") ["дня" | "д�
 
 from typing import NamedTuple
 
+from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.free_ru import read_free
 from openplan.terms.points import Point
@@ -78,7 +79,39 @@ def read_length(reader: Reader) -> Length | None:
     if found is None or (number is not None and number < 1):
         reader.i = place
         return None
-    return found
+    return _with_smaller(reader, found, place)
+
+
+_UNIT_SIZES = {
+    LengthUnit.YEAR: 5, LengthUnit.MONTH: 4, LengthUnit.WEEK: 3, LengthUnit.DAY: 2,
+    LengthUnit.CALENDAR_DAY: 2, LengthUnit.WORKING_DAY: 2, LengthUnit.HOUR: 1,
+}  # fmt: skip
+
+
+def _with_smaller(reader: Reader, length: Length, first: int) -> Length:
+    """«1 год и 6 месяцев» is 18 months. Raises TermError for «1 месяц и 10 дней», which no single
+    unit counts."""
+    place = reader.i
+    reader.accept("and")
+    if reader.kinds[reader.i] not in {"num", "card"}:
+        reader.i = place
+        return length
+    number = read_number(reader)
+    more = None if number is None else _read_counted_unit(reader, number)
+    if more is None or _UNIT_SIZES[more.unit] >= _UNIT_SIZES[length.unit]:
+        reader.i = place
+        return length
+    if (length.unit, more.unit) == (LengthUnit.YEAR, LengthUnit.MONTH):
+        return Length(12 * length.value + more.value, LengthUnit.MONTH)
+    raise reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "месяцы и дни в одной длительности не складываются: назовите её в одних единицах",
+            "months and days are not added up: give the length in one unit",
+        ),
+        "length-sum",
+    )
 
 
 def _read_counted_unit(reader: Reader, number: int) -> Length | None:

@@ -182,7 +182,7 @@ def _head(rule: RecurringRule) -> str:
 
 def _dues(rule: RecurringRule) -> str:
     first = rule.due[0]
-    if isinstance(first, YearSpan):
+    if any(isinstance(due, YearSpan) for due in rule.due):
         return " " + _spans(rule)
     if isinstance(first, WeekDay) and first.nth is None:
         days = [WEEKDAYS_EN[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
@@ -206,13 +206,15 @@ def _year_tail(rule: RecurringRule) -> str:
 def _spans(rule: RecurringRule) -> str:
     said = []
     for due in rule.due:
-        if isinstance(due, YearSpan):
+        if isinstance(due, YearDay):
+            said.append(f"on {day_en(Day(due.month, due.day))}")
+        elif isinstance(due, YearSpan):
             start, end = Day(due.start.month, due.start.day), Day(due.end.month, due.end.day)
             named = None
             if start.day == 1 and end.day == month_end(end):
                 named = _named_window(start, end)
             said.append(f"in {named}" if named else f"from {day_en(start)} to {day_en(end)}")
-    return ", ".join(said) + _year_tail(rule)
+    return _joined(said) + _year_tail(rule)
 
 
 def _due(due: Due) -> str:

@@ -216,7 +216,7 @@ def _head(rule: RecurringRule) -> str:
 
 def _dues(rule: RecurringRule) -> str:
     first = rule.due[0]
-    if isinstance(first, YearSpan):
+    if any(isinstance(due, YearSpan) for due in rule.due):
         return " " + _spans(rule)
     if isinstance(first, WeekDay) and first.nth is None:
         days = [_WEEKDAY_PLURAL[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
@@ -241,13 +241,15 @@ def _year_tail(rule: RecurringRule) -> str:
 def _spans(rule: RecurringRule) -> str:
     said = []
     for due in rule.due:
-        if isinstance(due, YearSpan):
+        if isinstance(due, YearDay):
+            said.append(day_ru(Day(due.month, due.day)))
+        elif isinstance(due, YearSpan):
             start, end = Day(due.start.month, due.start.day), Day(due.end.month, due.end.day)
             named = None
             if start.day == 1 and end.day == _month_end(end):
                 named = _named_span(start, end)
             said.append(named or f"с {day_ru(start)} по {day_ru(end)}")
-    return ", ".join(said) + _year_tail(rule)
+    return _joined(said) + _year_tail(rule)
 
 
 _PREPOSITIONAL = (

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Text
 from openplan.dates.period import Unit, is_leap, last_day_of_month
 from openplan.terms.reader import Reader
-from openplan.terms.rules import Day, WindowRule
+from openplan.terms.rules import Day, TermError, WindowRule
 
 YearMark = Literal["this", "every", "next", "reported", "previous"]
 Edge = tuple[int, int]
@@ -227,7 +227,8 @@ def _check_order(reader: Reader, stretches: list[Stretch]) -> None:
         if backwards or (first.year is not None and last.year is None and last.mark is None):
             raise unclear_year(reader, first.token)
     for earlier, later in pairwise(stretches):
-        if earlier.last.year is not None and later.first.year is None and not later.first.mark:
+        dated = earlier.last.year is not None or earlier.last.mark in {"next", "previous"}
+        if dated and later.first.year is None and not later.first.mark:
             raise unclear_year(reader, later.first.token)
         if (
             earlier.last.year is not None
@@ -237,7 +238,7 @@ def _check_order(reader: Reader, stretches: list[Stretch]) -> None:
             raise unclear_year(reader, earlier.first.token)
 
 
-def unclear_year(reader: Reader, token: int) -> Exception:
+def unclear_year(reader: Reader, token: int) -> TermError:
     return reader.refuse(
         token,
         token + 1,

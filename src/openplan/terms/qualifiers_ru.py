@@ -15,12 +15,10 @@ from openplan.terms.due_ru import (
     read_year_lag,
 )
 from openplan.terms.dues import DueSpec, no_month, recurring_from_due
-from openplan.terms.free_ru import accompanies, has_free_word, read_free
 from openplan.terms.lengths_ru import (
     accept_later,
     accept_term_prefix,
     read_binding,
-    read_end_of_period,
     read_following_day,
     read_length,
 )
@@ -37,11 +35,20 @@ from openplan.terms.rules import (
     WeekDay,
     YearDay,
 )
-from openplan.terms.words_ru import NUMBER_WORD, is_season, misspelt
+from openplan.terms.schedules_ru import (
+    note_beside_day,
+    read_accompaniment,
+    read_before_event,
+    read_cumulative,
+    read_results,
+    read_schedule,
+    read_until_event,
+)
+from openplan.terms.words_ru import NUMBER_WORD, misspelt
 
 __all__ = [
-    "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers", "read_weekdays",
-    "read_window_of_month", "skip_plan_term",
+    "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
+    "read_weekdays", "read_window_of_month", "skip_plan_term",
 ]  # fmt: skip
 
 
@@ -96,7 +103,7 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
             said = place + (reader.kinds[place] in _MARKS), reader.i - bracket
         rule = found
     if said is not None and rule.due:
-        _beside_day(reader, *said)
+        note_beside_day(reader, *said)
     if rule.lag is not None and not rule.due:
         _note_no_day(reader, first)
     return rule
@@ -123,34 +130,6 @@ def bound_twice(reader: Reader, first: int) -> TermError:
 _MARKS = frozenset({",", "-", ":", "("})
 
 
-def _beside_day(reader: Reader, first: int, last: int) -> None:
-    """«ежегодно до 1 апреля по форме № 1»: the day named stands, and the form is a remark. An
-    exception would take days away, and which ones is not counted here."""
-    if reader.is_key("except", ahead=first - reader.i) or reader.is_key(
-        "except", ahead=first + 1 - reader.i
-    ):
-        raise reader.refuse(
-            first,
-            last,
-            Text(
-                "исключение из повторения не вычитается: перечислите дни, которые остаются, "
-                "например «ежегодно до 15 апреля, 15 июля, 15 октября»",
-                "an exception is not taken out of a recurrence: list the days that remain, say "
-                '"annually by 15 April, 15 July, 15 October"',
-            ),
-            "exception",
-        )
-    reader.note(
-        "beside-day",
-        Text(
-            "взят названный день; эти слова его не меняют",
-            "the day named is taken; these words do not change it",
-        ),
-        first,
-        last,
-    )
-
-
 def _note_no_day(reader: Reader, first: int) -> None:
     reader.note(
         "lag-without-day",
@@ -171,7 +150,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
             (_read_window_qualifier,) if kind in _POINTS
             else (_read_weekday_qualifier,) if kind == "weekday"
             else (_read_offset,) if kind == "length"
-            else (_read_schedule,)
+            else (read_schedule,)
         )  # fmt: skip
     for reading in readings:
         place, notes = reader.i, len(reader.notes)
@@ -478,138 +457,15 @@ def _window_of(
     return recurring_from_due(spec, rule, till=False, window=True)
 
 
-# What is said elsewhere
-
-
-def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    if not reader.accept_all("cumulative", "total"):
-        return None
-    place = reader.i
-    if reader.accept_all("since", "start") and reader.kinds[reader.i] == "unit":
-        reader.i += 1
-    else:
-        reader.i = place
-    return rule._replace(cumulative=True)
-
-
-def _read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежегодно, по итогам года»: the report on the period, after it ended."""
-    if not (reader.accept_all("through", "results") or reader.accept_all("through", "end")):
-        return None
-    if reader.is_key("end", ahead=-1):
-        reader.i -= 1
-        return rule._replace(lag=rule.every) if read_end_of_period(reader) is rule.every else None
-    reader.accept("reported", "every", "this", "previous")
-    reader.accept("calendar", "fiscal")
-    unit = reader.values[reader.i]
-    if unit is not rule.every and not reader.is_key("period"):
-        return None
-    reader.i += 1
-    ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
-    return rule._replace(lag=rule.every) if ends and rule.lag is None else None
-
-
-_TO_WORDS = frozenset(
-    "соответствии установленные установленный предусмотренные предусмотренный определенные "
-    "определенный установленном порядке рабочие будни будние рамках ходе процессе".split()
-)
-
-
-def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«в сроки, установленные …», «согласно графику», «при составлении бюджета», «весной»: the
-    recurrence stands, and its day is said elsewhere."""
-    first = reader.i
-    if rule.to is not None or not _opens_schedule(reader):
-        return None
-    free = reader.i
-    if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
-        return rule._replace(to=reader.slice(first, reader.i))
-    alone = reader.is_key(*_SEASONS, ahead=-1)
-    if read_free(reader) is None and not alone:
-        return None
-    if reader.is_key("by", ahead=first - reader.i) and reader.kinds[reader.i] == "(":
-        reader.i += 1
-        point = read_point(reader)
-        if point is not None and point.grain is Unit.DAY and reader.accept_mark(")"):
-            return rule._replace(due=(YearDay(*point.last),)) if rule.every is Unit.YEAR else None
-        return None
-    worded = has_free_word(reader, first, reader.i) or reader.is_key("working", "except", ahead=-1)
-    if not worded and not reader.is_key(*_SEASONS, ahead=free - 1 - reader.i):
-        return None
-    return rule._replace(to=reader.slice(first, reader.i))
-
-
-_SEASONS = ("start", "middle", "winter", "spring", "summer", "autumn", "except", "working")
-
-
-def _opens_schedule(reader: Reader) -> bool:
-    """Moves over the word that opens it."""
-    if reader.accept("at", "after"):
-        return not reader.is_key("need")
-    if reader.accept("except", "winter", "spring", "summer", "autumn"):
-        return True
-    if reader.accept("for"):
-        return reader.accept("except")
-    if reader.accept("in"):
-        reader.accept("term")
-        reader.accept_mark(",")
-        if reader.accept("start", "middle", "working"):
-            return True
-        reader.accept("during")
-        if reader.accept("period"):
-            return reader.kinds[reader.i] == "word"
-        word = reader.values[reader.i]
-        return reader.kinds[reader.i] == "word" and (word in _TO_WORDS or is_season(str(word)))
-    if reader.accept("until", "by"):
-        feast = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY
-        return feast or reader.kinds[reader.i] == "word" or reader.is_key("start")
-    if reader.accept("through"):
-        if reader.accept("results", "working"):
-            return True
-        return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
-    return reader.accept_word("согласно", "перед", "накануне", "одновременно")
-
-
-def _read_accompaniment(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежегодно до 1 марта, с пояснительной запиской»: a remark beside the day."""
-    first = reader.i
-    if rule.to is not None or not rule.due or not accompanies(reader, first):
-        return None
-    reader.i += 1
-    return None if read_free(reader) is None else rule._replace(to=reader.slice(first, reader.i))
-
-
-def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежемесячно до завершения строительства»: until then, and not by then."""
-    if rule.until_event is not None or not reader.accept("until") or not reader.is_key("end"):
-        return None
-    free = read_free(reader)
-    return None if free is None else rule._replace(until_event=free)
-
-
-def _read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежегодно, не позднее чем за месяц до начала учебного года»."""
-    first = reader.i
-    if rule.due or rule.to is not None or read_binding(reader) is None:
-        return None
-    if read_length(reader) is None or not reader.accept("until"):
-        return None
-    free = reader.i
-    starts = reader.is_key("start")
-    if read_free(reader) is None or not (starts or has_free_word(reader, free, reader.i)):
-        return None
-    return rule._replace(to=reader.slice(first, reader.i))
-
-
 _DEADLINE = (
     _read_due_qualifier,
     _read_offset,
-    _read_until_event,
-    _read_schedule,
-    _read_before_event,
+    read_until_event,
+    read_schedule,
+    read_before_event,
 )
 _BY_KEY = {
-    "cumulative": (_read_cumulative,),
+    "cumulative": (read_cumulative,),
     "until": _DEADLINE,
     "by": _DEADLINE,
     "not": _DEADLINE,
@@ -617,9 +473,9 @@ _BY_KEY = {
     "through": (
         _read_weekday_qualifier,
         _read_due_qualifier,
-        _read_results,
+        read_results,
         _read_window_qualifier,
-        _read_schedule,
+        read_schedule,
     ),
     "in": (
         _read_due_qualifier,
@@ -629,22 +485,22 @@ _BY_KEY = {
         _read_plan_term,
         _read_whole_year,
         _read_window_qualifier,
-        _read_schedule,
+        read_schedule,
     ),
     "on": (_read_plan_term, _read_window_qualifier),
-    "for": (_read_offset, _read_window_qualifier, _read_schedule, _read_before_event),
+    "for": (_read_offset, _read_window_qualifier, read_schedule, read_before_event),
     "during": (_read_plan_term, _read_whole_year, _read_window_qualifier),
     "all": (_read_plan_term,),
     "every": (_read_weekday_qualifier, _read_day_in_period),
     "across": (_read_offset,),
-    "since": (_read_span, _read_accompaniment),
+    "since": (_read_span, read_accompaniment),
     "beginning": (_read_span,),
     "period": (_read_span,),
-    "at": (_read_schedule,),
-    "after": (_read_schedule,),
-    "except": (_read_schedule,),
-    "winter": (_read_schedule,),
-    "spring": (_read_schedule,),
-    "summer": (_read_schedule,),
-    "autumn": (_read_schedule,),
+    "at": (read_schedule,),
+    "after": (read_schedule,),
+    "except": (read_schedule,),
+    "winter": (read_schedule,),
+    "spring": (read_schedule,),
+    "summer": (read_schedule,),
+    "autumn": (read_schedule,),
 }

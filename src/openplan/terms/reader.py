@@ -1,8 +1,9 @@
 """A cursor over the tokens of a term.
 
 A reading either succeeds and moves the cursor, or fails and leaves it, and the notes, as they
-were. `period` is what the label says of the period reported on («годовой отчет»); `furthest` is
-the last token that any reading came to, where a term that is not understood stopped making sense.
+were. `period` is what the label says of the period reported on («годовой отчет»), `reports`
+whether it names one at all («по итогам года»); `furthest` is the last token that any reading came
+to, where a term that is not understood stopped making sense.
 """
 
 from collections.abc import Callable
@@ -30,7 +31,9 @@ class Clause(NamedTuple):
 class Reader:
     """Tokens by index: `kinds[i]`, `values[i]`; past the end the kind is END."""
 
-    __slots__ = ("furthest", "i", "items", "kinds", "notes", "period", "size", "text", "values")
+    __slots__ = (
+        "furthest", "i", "items", "kinds", "notes", "period", "reports", "size", "text", "values",
+    )  # fmt: skip
 
     def __init__(self, text: str, items: list[Token]) -> None:
         self.text = text
@@ -42,6 +45,7 @@ class Reader:
         self.notes: list[Note] = []
         self.furthest = 0
         self.period: Unit | None = None
+        self.reports = False
 
     def at_end(self) -> bool:
         return self.i >= self.size

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_ru import read_year_lag
+from openplan.terms.due_ru import note_next_year, read_year_lag, settle_mark
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.points import Point, Stretch, complete
@@ -108,18 +108,19 @@ def window_rules(
             read_year_lag(reader, spec)
     elif spec.mark == "next" and _into_next_year(stretches):
         spec.mark = None
-    elif spec.mark in {"next", "previous"}:
-        spec.lag, spec.lead = (Unit.YEAR, False) if spec.mark == "next" else (None, True)
-        spec.mark = None
+    else:
+        settle_mark(reader, spec)
     accept_inclusive(reader)
     if at_end:
         return _end_of(reader, spec, first)
-    if spec.lag or spec.lead or spec.mark in {"every", "reported"}:
-        recurring = recurring_from_due(spec, None, till=False, window=True)
-        return None if recurring is None else [read_qualifiers(reader, recurring, first)]
     head = read_trailing_every(reader, spec, till=False, window=True)
     if head is not None:
         return [head]
+    if spec.lag or spec.lead or spec.mark in {"every", "reported"}:
+        if spec.next_year and not reader.reports:
+            note_next_year(reader, first)
+        recurring = recurring_from_due(spec, None, till=False, window=True)
+        return None if recurring is None else [read_qualifiers(reader, recurring, first)]
     return [_point_rule(stretch, spec) for stretch in stretches] + _read_prospect(reader, last)
 
 
@@ -223,6 +224,8 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
     reader.i += 1
     if reader.is_key("since", "from", "after", "until", "next", "previous"):
         return None
+    if _is_length(reader):
+        return None
     if repeated:
         return [RecurringRule(Unit.YEAR)]
     reader.note(
@@ -235,6 +238,12 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
         reader.i,
     )
     return [WindowRule(Day(1, 1), Day(12, 31))]
+
+
+def _is_length(reader: Reader) -> bool:
+    """«в течение года и шести месяцев»: an amount of time, and no year of the calendar."""
+    at = reader.i + reader.is_key("and")
+    return reader.kinds[at] in {"num", "card"} and reader.values[at + 1] is Unit.MONTH
 
 
 # From a day on

@@ -1,0 +1,166 @@
+"""Words beside a Russian recurrence that say its day elsewhere, or say nothing of it.
+
+schedule  = "согласно" free | "в сроки, установленные" free | "при" free | "после" free | season
+          | "по итогам" free | "до начала" free | "кроме" free
+remark    = schedule | "с" free (instrumental), beside a day that is named: the day stands
+"""
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.free_ru import accompanies, has_free_word, read_free
+from openplan.terms.lengths_ru import read_binding, read_end_of_period, read_length
+from openplan.terms.points_ru import read_point, read_points
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import RecurringRule, YearDay
+from openplan.terms.words_ru import is_season
+
+
+def read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    if not reader.accept_all("cumulative", "total"):
+        return None
+    place = reader.i
+    if reader.accept_all("since", "start") and reader.kinds[reader.i] == "unit":
+        reader.i += 1
+    else:
+        reader.i = place
+    return rule._replace(cumulative=True)
+
+
+def read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, по итогам года»: the report on the period, after it ended."""
+    if not (reader.accept_all("through", "results") or reader.accept_all("through", "end")):
+        return None
+    if reader.is_key("end", ahead=-1):
+        reader.i -= 1
+        return rule._replace(lag=rule.every) if read_end_of_period(reader) is rule.every else None
+    reader.accept("reported", "every", "this", "previous")
+    reader.accept("calendar", "fiscal")
+    unit = reader.values[reader.i]
+    if unit is not rule.every and not reader.is_key("period"):
+        return None
+    reader.i += 1
+    ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
+    return rule._replace(lag=rule.every) if ends and rule.lag is None else None
+
+
+_TO_WORDS = frozenset(
+    "соответствии установленные установленный предусмотренные предусмотренный определенные "
+    "определенный установленном порядке рабочие будни будние рамках ходе процессе".split()
+)
+
+
+def read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«в сроки, установленные …», «согласно графику», «при составлении бюджета», «весной»: the
+    recurrence stands, and its day is said elsewhere."""
+    first = reader.i
+    if rule.to is not None or not _opens_schedule(reader):
+        return None
+    free = reader.i
+    if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
+        return rule._replace(to=reader.slice(first, reader.i))
+    alone = reader.is_key(*_SEASONS, ahead=-1)
+    if read_free(reader) is None and not alone:
+        return None
+    if reader.is_key("by", ahead=first - reader.i) and reader.kinds[reader.i] == "(":
+        reader.i += 1
+        point = read_point(reader)
+        if point is not None and point.grain is Unit.DAY and reader.accept_mark(")"):
+            return rule._replace(due=(YearDay(*point.last),)) if rule.every is Unit.YEAR else None
+        return None
+    worded = has_free_word(reader, first, reader.i) or reader.is_key("working", "except", ahead=-1)
+    if not worded and not reader.is_key(*_SEASONS, ahead=free - 1 - reader.i):
+        return None
+    return rule._replace(to=reader.slice(first, reader.i))
+
+
+_SEASONS = ("start", "middle", "winter", "spring", "summer", "autumn", "except", "working")
+
+
+def _opens_schedule(reader: Reader) -> bool:
+    """Moves over the word that opens it."""
+    if reader.accept("at", "after"):
+        return not reader.is_key("need")
+    if reader.accept("except", "winter", "spring", "summer", "autumn"):
+        return True
+    if reader.accept("for"):
+        return reader.accept("except")
+    if reader.accept("in"):
+        reader.accept("term")
+        reader.accept_mark(",")
+        if reader.accept("start", "middle", "working"):
+            return True
+        reader.accept("during")
+        if reader.accept("period"):
+            return reader.kinds[reader.i] == "word"
+        word = reader.values[reader.i]
+        return reader.kinds[reader.i] == "word" and (word in _TO_WORDS or is_season(str(word)))
+    if reader.accept("until", "by"):
+        feast = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY
+        return feast or reader.kinds[reader.i] == "word" or reader.is_key("start")
+    if reader.accept("through"):
+        if reader.accept("results", "working"):
+            return True
+        return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
+    return reader.accept_word("согласно", "перед", "накануне", "одновременно")
+
+
+def read_accompaniment(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно до 1 марта, с пояснительной запиской»: a remark beside the day."""
+    first = reader.i
+    if rule.to is not None or not rule.due or not accompanies(reader, first):
+        return None
+    reader.i += 1
+    return None if read_free(reader) is None else rule._replace(to=reader.slice(first, reader.i))
+
+
+def read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежемесячно до завершения строительства»: until then, and not by then."""
+    if rule.until_event is not None or not reader.accept("until") or not reader.is_key("end"):
+        return None
+    free = read_free(reader)
+    return None if free is None else rule._replace(until_event=free)
+
+
+def read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, не позднее чем за месяц до начала учебного года»."""
+    first = reader.i
+    if rule.due or rule.to is not None or read_binding(reader) is None:
+        return None
+    if read_length(reader) is None or not reader.accept("until"):
+        return None
+    free = reader.i
+    starts = reader.is_key("start")
+    if read_free(reader) is None or not (starts or has_free_word(reader, free, reader.i)):
+        return None
+    return rule._replace(to=reader.slice(first, reader.i))
+
+
+# Beside a day
+
+
+def note_beside_day(reader: Reader, first: int, last: int) -> None:
+    """«ежегодно до 1 апреля по форме № 1»: the day named stands, and the form is a remark. An
+    exception would take days away, and which ones is not counted here."""
+    if reader.is_key("except", ahead=first - reader.i) or reader.is_key(
+        "except", ahead=first + 1 - reader.i
+    ):
+        raise reader.refuse(
+            first,
+            last,
+            Text(
+                "исключение из повторения не вычитается: перечислите дни, которые остаются, "
+                "например «ежегодно до 15 апреля, 15 июля, 15 октября»",
+                "an exception is not taken out of a recurrence: list the days that remain, say "
+                '"annually by 15 April, 15 July, 15 October"',
+            ),
+            "exception",
+        )
+    reader.note(
+        "beside-day",
+        Text(
+            "взят названный день; эти слова его не меняют",
+            "the day named is taken; these words do not change it",
+        ),
+        first,
+        last,
+    )
