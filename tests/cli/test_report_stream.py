@@ -1,7 +1,9 @@
 """`openplan report --format csv|jsonl` of all plans: written plan by plan, as if all were there."""
 
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,31 @@ def test_of_two_plans_with_one_id_the_first_is_taken(openplan: Call, tmp_path: P
     assert everything.code == 1
     assert said.out.count('"plan": "p0000"') == everything.out.count('"id": "p0000/')
     assert '"plan": "p0002"' in said.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    fill(tmp_path, 60)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "openplan", "report", *DAY, "--format", "csv", "-o", "out"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs) as running:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):
+            while piece := os.read(ours, 4096):
+                said += piece
+        os.close(ours)
+        assert running.stdout is not None
+        assert running.stdout.read() == b""
+    assert running.returncode == 0
+    steps = said.split(b"\r\x1b[K")
+    assert b"[###############...............] 30/60" in steps
+    assert steps[-2:] == [b"[##############################] 60/60", b""]
+
+
+def test_a_pipe_sees_no_progress(openplan: Call, tmp_path: Path) -> None:
+    fill(tmp_path, 60)
+    assert openplan("report", *DAY, "--format", "csv").err == ""
 
 
 def test_a_plan_that_does_not_load_is_named_at_the_end(openplan: Call, tmp_path: Path) -> None:

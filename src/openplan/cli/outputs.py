@@ -9,7 +9,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -71,7 +70,8 @@ class Progress:
     def add(self, count: int) -> None:
         self._done += count
         if self._shown and self._total > _LITTLE:
-            self._write(f"{self._done}/{self._total}")
+            full = self._done * _BAR // self._total
+            self._write(f"[{'#' * full}{'.' * (_BAR - full)}] {self._done}/{self._total}")
 
     def clear(self) -> None:
         if self._shown and self._total > _LITTLE:
@@ -83,7 +83,7 @@ class Progress:
             sys.stderr.flush()
 
 
-_LITTLE = 50
+_LITTLE, _BAR = 50, 30
 
 
 def _let_go(stream: TextIO) -> None:
@@ -171,6 +171,8 @@ def _put_document(content: str | bytes) -> None:
 
 
 def _write_file(place: Path, pieces: Iterable[bytes]) -> None:
+    import tempfile
+
     place = place.resolve()
     if place.exists() and not place.is_file():
         with place.open("wb") as device:
