@@ -139,17 +139,25 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
     begin = reader.i
     stretches: list[Stretch] = []
     ends: list[int] = []
+    after_mark = -1
     while True:
+        place = reader.i
         stretch = _read_stretch(reader)
         if stretch is None:
             break
-        several = _read_more_years(reader, stretch)
+        shared = None
+        if place == after_mark and stretch.first.grain is Unit.MONTH:
+            shared = _days_of_next_month(reader, stretches, stretch, place)
+        several = shared or [stretch]
+        if _another_year(reader, reader.i):
+            several = _read_more_years(reader, stretches, several)
         stretches += several
-        ends += [reader.i] * len(several)
+        ends += [reader.i] * (len(stretches) - len(ends))
         if reader.accept_mark(","):
             reader.accept("and")
         elif not reader.accept("and"):
             break
+        after_mark = reader.i
         _skip_preposition(reader, again)
     while stretches:
         reader.i = ends[len(stretches) - 1]
@@ -210,17 +218,86 @@ def _read_year_first(reader: Reader) -> list[Stretch] | None:
     ]
 
 
-# Several years behind one point
+# One day of several months, several years behind the points
 
 
-def _read_more_years(reader: Reader, stretch: Stretch) -> list[Stretch]:
-    """«1 марта 2019, 2020 и 2021 годов», «июнь 2019–2021 годов»: the point in each of the years."""
-    last = stretch.last
-    if last.year is None or last.grain is Unit.YEAR or not _another_year(reader, reader.i):
-        return [stretch]
+def _days_of_next_month(
+    reader: Reader, before: list[Stretch], month: Stretch, place: int
+) -> list[Stretch] | None:
+    """«15 января, апреля, июля», «1-10 января, апреля»: a month in the genitive with no day of
+    its own has the days of the month before it; None for «15 марта и сентябрь»."""
+    last = before[-1].last if before else month.last
+    if last.grain is not Unit.DAY or month.first is not month.last:
+        return None
+    if reader.kinds[last.token] == "date" or not _is_genitive(reader.word_at(place)):
+        return None
+    if before[-1].first.grain is not None and before[-1].first.first[0] != last.first[0]:
+        return None
+    days = [before[-1]]
+    for stretch in reversed(before[:-1]):
+        if stretch.last.grain is not None and stretch.last.token != last.token:
+            break
+        days.insert(0, stretch)
+    return [
+        Stretch(
+            first := _same_day(reader, stretch.first, month.last),
+            first if stretch.first is stretch.last else _same_day(reader, stretch.last, month.last),
+        )
+        for stretch in days
+    ]
+
+
+def read_more_months(reader: Reader, stretches: list[Stretch]) -> list[Stretch]:
+    """«с 1 по 10 января, апреля, июля»: the stretch of days, and the same in each month behind."""
+    found = list(stretches)
+    while reader.kinds[reader.i] == "," or reader.is_key("and"):
+        place = reader.i
+        reader.i += 1
+        month = _read_stretch(reader) if reader.kinds[reader.i] == "month" else None
+        shared = None if month is None else _days_of_next_month(reader, found, month, place + 1)
+        if shared is None:
+            reader.i = place
+            break
+        found += shared
+    return found
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith(("я", "а"))
+
+
+def _same_day(reader: Reader, day: Point, month: Point) -> Point:
+    number = day.number or day.first[1]
+    point = checked_day(reader, month.first[0], number, month.token)
+    return with_year(reader, point, month.year, month.mark)
+
+
+def _read_more_years(
+    reader: Reader, before: list[Stretch], last_ones: list[Stretch]
+) -> list[Stretch]:
+    """«1 марта 2019, 2020 и 2021 годов», «I и III кварталы 2019–2021 годов»: the points, those
+    `before` with no year among them, in each of the years. Takes the latter out of the list."""
+    last = last_ones[-1].last
+    if last.year is None or last.grain is Unit.YEAR:
+        return last_ones
+    years = _read_years_behind(reader, last, last.year)
+    if years is None:
+        return last_ones
+    group = list(last_ones)
+    while before and before[-1].last.year is None and before[-1].last.mark is None:
+        group.insert(0, before.pop())
+    done = complete(reader, group)
+    if done is None:
+        raise unclear_year(reader, last.token)
+    return [_in_year(reader, stretch, year) for year in years for stretch in done]
+
+
+def _read_years_behind(reader: Reader, last: Point, first_year: int) -> list[int] | None:
+    """The years of a point whose first year is read; None and no move where the years behind it
+    stand for themselves («июнь 2019, 2020 год»)."""
     place = reader.i
     first_worded = reader.kinds[place - 1] == "unit"
-    years = [last.year]
+    years = [first_year]
     while _another_year(reader, reader.i):
         ranged = reader.kinds[reader.i] == "-"
         year = reader.values[reader.i + 1]
@@ -236,10 +313,10 @@ def _read_more_years(reader: Reader, stretch: Stretch) -> list[Stretch]:
     word = reader.word_at(reader.i - 1) if reader.i > place else ""
     of_years = word in {"года", "годов", "гг", "годах"} and not (first_worded and word == "гг")
     if last.grain is Unit.DAY or of_years:
-        return [_in_year(reader, stretch, year) for year in years]
+        return years
     if word in {"год", "годы"}:
         reader.i = place
-        return [stretch]
+        return None
     raise unclear_year(reader, place + 1)
 
 
@@ -265,9 +342,11 @@ def _read_stretch(reader: Reader) -> Stretch | None:
     first = read_point(reader)
     if first is None:
         return None
-    if reader.kinds[reader.i] == "-":
+    if reader.kinds[reader.i] in _RANGE:
         place = reader.i
         if first.year is not None and first.grain is not Unit.YEAR and _another_year(reader, place):
+            return Stretch(first, first)
+        if reader.kinds[place] != "-" and not _is_odd_range(reader, first):
             return Stretch(first, first)
         reader.i += 1
         last = read_point(reader)
@@ -278,6 +357,31 @@ def _read_stretch(reader: Reader) -> Stretch | None:
                 return Stretch(first, last)
         reader.i = place
     return Stretch(first, first)
+
+
+_RANGE = frozenset({"-", "/", "dots"})
+
+
+def _is_odd_range(reader: Reader, first: Point) -> bool:
+    """«май/июнь 2025 года» is a window of two months, and said to be; «2025..2027»."""
+    place = reader.i
+    if reader.kinds[place] == "dots":
+        dots = reader.word_at(place) == ".." and is_year(
+            reader.kinds[place + 1], reader.values[place + 1]
+        )
+        return dots and first.grain is Unit.YEAR
+    if first.grain is not Unit.MONTH or reader.kinds[place + 1] != "month":
+        return False
+    reader.note(
+        "slash-range",
+        Text(
+            "месяцы через косую черту взяты одним промежутком, срок – его последний день",
+            "months with a slash between them are taken as one stretch, due on its last day",
+        ),
+        place - 1,
+        place + 2,
+    )
+    return True
 
 
 def _short_year(reader: Reader, first: Point, last: Point) -> Point | None:

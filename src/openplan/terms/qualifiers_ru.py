@@ -23,7 +23,14 @@ from openplan.terms.lengths_ru import (
     read_length,
 )
 from openplan.terms.points import Stretch, complete
-from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point, read_points
+from openplan.terms.points_ru import (
+    NUMERIC,
+    is_year,
+    read_more_months,
+    read_number,
+    read_point,
+    read_points,
+)
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
@@ -360,7 +367,8 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     reader.accept_mark("-")
     if reader.accept("through", "until"):
         end = read_point(reader)
-        done = None if end is None else complete(reader, [Stretch(begin, end)])
+        found = [] if end is None else read_more_months(reader, [Stretch(begin, end)])
+        done = complete(reader, found) if found else None
         return None if done is None else _window_of(reader, rule, done)
     if begin.grain is None or begin.year is None:
         return None

@@ -286,6 +286,8 @@ def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
         if numeral and unit:
             middle = begin + len(match[1])
             return [Token(*numeral, begin, middle), Token(*unit, middle, end)]
+    if "/" in word:
+        return _slashed(word, lookup, begin, end)
     pieces = word.split("-")
     entries = [lookup(piece) for piece in pieces] if len(pieces) > 1 else [None]
     if entries[0] and entries[0][0] == "ord" and len(pieces) == 2 and pieces[1] in _ENDINGS:
@@ -300,6 +302,20 @@ def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
         items.append(Token(*entry, place, place + len(piece)))
         place += len(piece) + 1
     return items
+
+
+def _slashed(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
+    """«май/июнь»: two months and the slash; anything else with a slash is one free word."""
+    first, _, last = word.partition("/")
+    one, other = lookup(first), lookup(last)
+    if not (one and other and one[0] == other[0] == "month"):
+        return [Token("word", word, begin, end)]
+    middle = begin + len(first)
+    return [
+        Token(*one, begin, middle),
+        Token("/", "/", middle, middle + 1),
+        Token(*other, middle + 1, end),
+    ]
 
 
 def _day(text: str, raw: str, place: tuple[int, int], iso: bool, order: str | None) -> Day:

@@ -13,7 +13,7 @@ from openplan.terms.due_ru import note_next_year, read_year_lag, settle_mark
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.points import Point, Stretch, complete
-from openplan.terms.points_ru import NUMERIC, read_point, read_points
+from openplan.terms.points_ru import NUMERIC, read_more_months, read_point, read_points
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
 from openplan.terms.reader import Reader
 from openplan.terms.recurring_ru import read_trailing_every
@@ -277,7 +277,7 @@ def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
     end = read_point(reader)
     if end is None:
         return None
-    done = complete(reader, [Stretch(begin, end)])
+    done = complete(reader, read_more_months(reader, [Stretch(begin, end)]))
     return None if done is None else window_rules(reader, done, first)
 
 
