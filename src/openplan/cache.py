@@ -15,10 +15,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any, NamedTuple
 from zlib import crc32
 
@@ -81,8 +81,14 @@ class Pack:
         self._place = folder / f"{digest(*name)}{_SUFFIX}" if folder is not None else None
         self._old = _opened(self._place)
         self._index = _index(self._old)
-        self._new: IO[bytes] = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115
         self._kept: dict[str, Place] = {}
+        self._last: tuple[Place, bytes] | None = None
+
+    @cached_property
+    def _new(self) -> IO[bytes]:
+        from tempfile import SpooledTemporaryFile
+
+        return SpooledTemporaryFile(_MOST_IN_MEMORY)
 
     @property
     def is_kept(self) -> bool:
@@ -107,7 +113,8 @@ class Pack:
         return place
 
     def put(self, key: str | None, answer: bytes) -> Place:
-        """Without a key it can be read in this run and is not kept."""
+        """Without a key it can be read in this run and is not kept. Raises OSError where there is
+        no room for it."""
         place = Place(True, self._new.seek(0, os.SEEK_END), len(answer))
         self._new.write(answer)
         if key is not None:
@@ -115,19 +122,29 @@ class Pack:
         return place
 
     def read(self, place: Place) -> bytes:
-        file = self._new if place.is_new else self._old
-        file.seek(place.begin)
-        return file.read(place.length)
+        if self._last is None or self._last[0] != place:
+            file = self._new if place.is_new else self._old
+            file.seek(place.begin)
+            self._last = place, file.read(place.length)
+        return self._last[1]
 
     def close(self) -> None:
         """Writes what was got and put, where it differs from what was there."""
-        with self._new, self._old, suppress(OSError, ValueError):
-            has_new = any(place.is_new for place in self._kept.values())
-            if self._place is None or not (has_new or self._kept.keys() != self._index.keys()):
-                return
-            self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._write(self._place)
-            _prune(self._place.parent)
+        with self._old, self._new if self._has_new else nullcontext():
+            if self._place is not None and self._is_changed:
+                with suppress(OSError, ValueError):
+                    self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    self._write(self._place)
+                    _prune(self._place.parent)
+
+    @property
+    def _has_new(self) -> bool:
+        return "_new" in vars(self)
+
+    @property
+    def _is_changed(self) -> bool:
+        is_new = any(place.is_new for place in self._kept.values())
+        return is_new or self._kept.keys() != self._index.keys()
 
     def _write(self, place: Path) -> None:
         beside = place.with_name(f"{place.stem}.{os.urandom(6).hex()}{_UNFINISHED}")

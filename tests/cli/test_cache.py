@@ -13,6 +13,7 @@ from zlib import crc32
 import pytest
 
 from conftest import PLANS, ROADMAP, Answer, Call, process
+from openplan.cache import Pack
 
 CALENDAR = "date,kind,moved,source\n2018-09-28,holiday,,own\n"
 COMMANDS = [
@@ -26,6 +27,9 @@ COMMANDS = [
     ("check", "--format", "json", "--select", "ALL"),
     ("check", "--format", "sarif", "--lang", "ru"),
     ("check", "--format", "junit", "--strict", "--ignore", "OP1"),
+    ("check", "--format", "github", "--lang", "ru"),
+    ("check", "--format", "gitlab", "--color", "always"),
+    ("check", "--color", "always", "--lang", "ru"),
     ("check", "--select", "OP999"),
 ]
 DAY = ("--as-of", "2019-02-10")
@@ -70,6 +74,7 @@ def _with_faults(root: Path) -> None:
     (root / "plans" / "alone" / "journal").mkdir(parents=True)
     (root / "plans" / "alone" / "journal" / "1.yaml").write_text("openplan: 1\n")
     (folder / "plan.yml").write_text("openplan: 1\n")
+    _town(root, name="town-2018/k", text=ROADMAP.replace("id: town-2018", "id: inner"))
 
 
 def _without_calendar(root: Path) -> None:
@@ -116,6 +121,57 @@ def test_the_whole_is_what_loading_everything_together_gives(
         together = openplan("check", "--format", "json", *DAY, ".", cwd=tmp_path / "repo")
         assert parted == together
     assert "there is a plan" in parted.out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
+def test_every_form_puts_files_in_one_order(openplan: Call, tmp_path: Path, form: str) -> None:
+    """Also where the files of one plan stand around those of another."""
+    _with_faults(tmp_path / "repo")
+    command = ("check", "--format", form, "--select", "ALL", *DAY)
+    together = openplan(*command, ".", cwd=tmp_path / "repo")
+    assert openplan(*command, cwd=tmp_path / "repo") == together
+    assert openplan(*command, cwd=tmp_path / "repo") == together
+
+
+def test_words_of_a_plan_are_no_marks_of_a_form(openplan: Call, tmp_path: Path) -> None:
+    words = """'"@" "ruleIndex": "OP101" ]]></testcase>'"""
+    _town(tmp_path / "repo", text=ROADMAP.replace("III квартал 2018 года", words))
+    for form, count in (("json", len), ("gitlab", len), ("sarif", lambda log: len(log["runs"]))):
+        said = openplan("check", "--format", form, *DAY, cwd=tmp_path / "repo").out
+        assert count(json.loads(said)) > 0
+        assert '\\"@\\"' in said
+        assert '\\"ruleIndex\\": \\"OP101\\"' in said
+
+
+def test_each_language_and_form_has_its_own_answer(openplan: Call, town: Path) -> None:
+    asked = [("--lang", "ru"), ("--lang", "en"), ("--color", "always"), ("--format", "json"), ()]
+    once = [openplan("check", *each, *DAY, cwd=town) for each in asked]
+    assert once == [openplan("check", *each, *DAY, cwd=town) for each in asked]
+    assert len({each.out for each in once}) == 4
+    (town / "openplan.yaml").write_text("openplan: 1\nlang: ru\n", encoding="utf-8")
+    assert openplan("check", *DAY, cwd=town).out == once[0].out
+
+
+def test_answers_of_any_size_are_kept(tmp_path: Path) -> None:
+    answers = {str(number): os.urandom(900_000) for number in range(9)}
+    pack = Pack(tmp_path, "name")
+    assert pack.is_empty
+    places = {key: pack.put(key, answer) for key, answer in answers.items()}
+    passing = pack.put(None, b"of this run")
+    assert pack.read(passing) == b"of this run"
+    assert all(pack.read(places[key]) == answer for key, answer in answers.items())
+    pack.close()
+    again = Pack(tmp_path, "name")
+    for key in ("7", "3"):
+        place = again.get(key)
+        assert place is not None
+        assert again.read(place) == answers[key]
+    assert again.get("another") is None
+    again.close()
+    last = Pack(tmp_path, "name")
+    assert [last.get(key) is not None for key in ("7", "3", "5")] == [True, True, False]
+    last.close()
+    assert Pack(tmp_path, "another name").is_empty
 
 
 def test_many_plans_are_checked_by_several_processes(openplan: Call, tmp_path: Path) -> None:

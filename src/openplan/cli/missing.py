@@ -1,7 +1,6 @@
 """What is said where a repository, a plan, or a part of one is not there."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from openplan.cli.outputs import tell
@@ -28,6 +27,8 @@ def no_plans(root: Path) -> UserError:
 
 
 def no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserError:
+    from difflib import get_close_matches
+
     nearest = get_close_matches(name, known, n=1)
     if nearest:
         hint = Text(f"может быть, {nearest[0]}?", f"perhaps {nearest[0]}?")

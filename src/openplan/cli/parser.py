@@ -12,7 +12,6 @@ Contexts and parameters are `Any`: typer keeps their classes in a private place,
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -203,6 +202,8 @@ def load_command(name: str, function: Callable[..., Any]) -> Any:
 
 
 def _no_such_command(name: str, commands: list[str]) -> UserError:
+    from difflib import get_close_matches
+
     nearest = get_close_matches(name, commands, n=1)
     hint = Text("список команд: openplan --help", "for the commands: openplan --help")
     if nearest:

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from openplan.cache import Pack, Place, digest, program
 from openplan.cli.outputs import Progress
 from openplan.cli.session import Session
-from openplan.dates.language import Lang
+from openplan.dates.language import Lang, Text
 from openplan.diagnostic import Diagnostic, Severity
-from openplan.errors import UserError
+from openplan.errors import UserError, reason_of
 from openplan.store import SETTINGS, WorkTree, homes_of, is_concerned, is_strange
 
 if TYPE_CHECKING:
@@ -269,8 +269,20 @@ class _Asking:
         known = None
         if loaded.kept is not None:
             key = self._key(loaded.files, loaded.read) if keep and loaded.read else None
-            known = self._known(self._pack.put(key, loaded.kept), loaded.error)
+            known = self._known(self._put(key, loaded.kept), loaded.error)
         self._outcomes.append(_Outcome(loaded.files, known, loaded.found))
+
+    def _put(self, key: str | None, answer: bytes) -> Place:
+        try:
+            return self._pack.put(key, answer)
+        except OSError as error:
+            why = reason_of(error)
+            raise UserError(
+                Text(
+                    f"не удалось записать временный файл: {why.ru}",
+                    f"cannot write a temporary file: {why.en}",
+                )
+            ) from None
 
     def _load_namesakes(self, settings: list[str]) -> None:
         """Of two plans with one id the second is refused, which only both together show."""
