@@ -1,4 +1,4 @@
-"""Findings -> text for a person, JSON, GitHub, GitLab, SARIF or JUnit; returned, never printed.
+"""Findings -> text for a person, Markdown, JSON, GitHub, GitLab, SARIF or JUnit; returned only.
 
 Every format tells of the same findings in the same order, in the language asked for. Values from
 plans are strangers' words: control characters never reach a terminal, a workflow command, an XML
@@ -20,8 +20,8 @@ from openplan import __version__
 from openplan.dates.language import Lang, Text, counted, russian_plural
 from openplan.diagnostic import Diagnostic, Severity, is_failing
 
-Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
-FORMATS: tuple[Format, ...] = ("text", "json", "github", "gitlab", "sarif", "junit")
+Format = Literal["text", "md", "json", "github", "gitlab", "sarif", "junit"]
+FORMATS: tuple[Format, ...] = ("text", "md", "json", "github", "gitlab", "sarif", "junit")
 
 
 class Style(NamedTuple):
@@ -146,6 +146,8 @@ def _frame(totals: Totals, style: Style) -> tuple[str, str, str]:
     if style.form == "text":
         summary = summary_of(totals).in_(style.lang)
         return "", "\n\n", f"\n\n{summary}\n" if totals.codes else f"{summary}\n"
+    if style.form == "md":
+        return _summary_frame(totals, style.lang)
     if style.form == "github":
         return "", "", ""
     if style.form == "junit":
@@ -379,17 +381,38 @@ def _github_property(text: str) -> str:
     return _github_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render_summary(result: CheckResult, lang: Lang) -> str:
+def _summary_frame(totals: Totals, lang: Lang) -> tuple[str, str, str]:
     """Markdown for the summary page of a CI job: the counts, then a table of all findings."""
-    lines = [summary_of(result).in_(lang), ""]
-    if result.diagnostics:
-        head = Text("| | Правило | Где | Что |", "| | Rule | Where | What |")
-        lines += [head.in_(lang), "|---|---|---|---|"]
-    for one in result.diagnostics:
+    summary = summary_of(totals).in_(lang)
+    if not totals.codes:
+        return f"{summary}\n", "", ""
+    head = Text("| | Правило | Где | Что |", "| | Rule | Where | What |").in_(lang)
+    return f"{summary}\n\n{head}\n|---|---|---|---|\n", "\n", "\n"
+
+
+def _summary_sheet(found: Sequence[Diagnostic], style: Style) -> str:
+    rows = []
+    for one in found:
         place = f"{one.path}:{one.span.line}" if one.span else one.path
-        cells = (str(one.severity), one.code, place, one.message.in_(lang))
-        lines.append(f"| {' | '.join(map(_markdown_cell, cells))} |")
-    return "\n".join(lines).rstrip("\n") + "\n"
+        cells = (str(one.severity), one.code, place, _shortened(one.message.in_(style.lang)))
+        rows.append(f"| {' | '.join(map(_markdown_cell, cells))} |")
+    return "\n".join(rows)
+
+
+def first_rows(pieces: Iterable[str], most: int, lang: Lang) -> str:
+    """A summary in no more than `most` bytes of UTF-8, whole rows only; the last line says what
+    was left out."""
+    kept, size = list[str](), 0
+    for line in "".join(pieces).splitlines(keepends=True):
+        size += len(line.encode("utf-8", "backslashreplace"))
+        if size > most:
+            more = Text(
+                "Показаны не все находки: остальные – в журнале задания.",
+                "Not all findings are shown: the others are in the log of the job.",
+            )
+            return "".join([*kept, f"\n{more.in_(lang)}\n"])
+        kept.append(line)
+    return "".join(kept)
 
 
 def _markdown_cell(text: str) -> str:
@@ -537,6 +560,7 @@ def _junit_text(found: Iterable[Diagnostic], lang: Lang) -> str:
 
 _SHEETS = {
     "text": _text_sheet,
+    "md": _summary_sheet,
     "json": _json_sheet,
     "github": _github_sheet,
     "gitlab": _gitlab_sheet,

@@ -12,8 +12,8 @@ from openplan.console import (
     CheckResult,
     Format,
     fingerprints_of,
+    first_rows,
     render_check,
-    render_summary,
     summary_of,
     width_of,
 )
@@ -290,11 +290,22 @@ def test_junit_has_a_case_a_file() -> None:
 
 def test_the_summary_is_a_table_that_no_value_breaks() -> None:
     one = finding(message="a | b\n<img src=x> [x](javascript:1) `c`")
-    text = render_summary(result_of(one), "ru")
+    text = render_check(result_of(one), "md", lang="ru")
     row = text.splitlines()[-1]
     assert len(re.findall(r"(?<!\\)\|", row)) == 5
     assert not re.search(r"(?<!\\)[<\[\]`]", row)
-    assert render_summary(result_of(), "ru").count("\n") == 1
+    assert render_check(result_of(), "md", lang="ru").count("\n") == 1
+
+
+def test_a_summary_that_no_page_takes_is_cut_between_rows() -> None:
+    text = render_check(result_of(*[finding(message="ой")] * 50), "md", lang="ru")
+    most = len(text.encode()) // 2
+    short = first_rows([text], most, "ru")
+    *rows, blank, last = short.splitlines()
+    assert len("\n".join(rows).encode()) <= most
+    assert text.startswith("\n".join(rows) + "\n")
+    assert (blank, last) == ("", "Показаны не все находки: остальные – в журнале задания.")
+    assert first_rows([text[:40], text[40:]], 1_000_000, "ru") == text
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -80,6 +80,9 @@ def test_the_action_checks_against_the_target_branch(town: Path) -> None:
     moved = action(town, GITHUB_BASE_REF="main")
     assert moved.returncode == 1
     assert "::error file=plans/primer-2025/plan.yaml,line=" in moved.stdout
+    page = town.parent / "summary.md"
+    assert action(town, GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY=str(page)).returncode == 1
+    assert "| error | OP401 | plans/primer-2025/plan.yaml:" in page.read_text(encoding="utf-8")
     assert action(town, BASE="main").returncode == 1
 
 

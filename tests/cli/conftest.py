@@ -35,7 +35,7 @@ def openplan(
 ) -> Call:
     """Calls the command in this process, in an empty folder, with an English environment."""
     for name in list(os.environ):
-        if name.startswith(("OPENPLAN_", "LC_", "LANG")) or name in {
+        if name.startswith(("GITHUB_", "OPENPLAN_", "LC_", "LANG")) or name in {
             "NO_COLOR",
             "SOURCE_DATE_EPOCH",
             "TERM",

@@ -149,3 +149,40 @@ def test_explain_of_nothing_names_the_nearest(openplan: Call) -> None:
     answer = openplan("explain", "term-not-undrstood")
     assert answer.code == 2
     assert "term-not-understood" in answer.err
+
+
+def test_a_summary_for_the_page_of_a_ci_job(openplan: Call, town: Path, tmp_path: Path) -> None:
+    plan_file(town).write_text(BAD, encoding="utf-8")
+    page = tmp_path / "summary.md"
+    page.write_text("## Earlier\n\n", encoding="utf-8")
+    answer = openplan("check", "--format", "github", cwd=town, GITHUB_STEP_SUMMARY=str(page))
+    assert answer.code == 1
+    assert "::error file=plans/town-2018/plan.yaml,line=" in answer.out
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("## Earlier\n\n1\u00a0error, ")
+    assert "\n| error | OP201 | plans/town-2018/plan.yaml:30 | " in text
+    for form in ("text", "json"):
+        openplan("check", "--format", form, cwd=town, GITHUB_STEP_SUMMARY=str(page))
+    assert page.read_text(encoding="utf-8") == text
+    asked = tmp_path / "asked.md"
+    for more in ([], ["plans"]):
+        openplan("check", *more, "--summary", str(asked), "--lang", "ru", cwd=town)
+    twice = asked.read_text(encoding="utf-8")
+    assert twice.count("| | Правило | Где | Что |\n") == 2
+    alone = openplan("check", "--format", "md", cwd=town).out
+    assert text == f"## Earlier\n\n{alone}\n"
+
+
+def test_a_summary_page_that_cannot_be_written(openplan: Call, town: Path) -> None:
+    """One that was asked for is an error; one that the server offers changes no verdict."""
+    offered = openplan("check", "--format", "github", cwd=town, GITHUB_STEP_SUMMARY="no/page.md")
+    assert offered.code == 0
+    assert "no summary: no/page.md" in offered.err
+    asked = openplan("check", "--summary", "no/page.md", cwd=town)
+    assert asked.code == 2
+    assert "no summary: no/page.md" in asked.err
+
+
+def test_a_fine_repository_has_a_summary_of_one_line(openplan: Call, town: Path) -> None:
+    answer = openplan("check", "--select", "OP2", "--ignore", "OP207", "--format", "md", cwd=town)
+    assert answer.out == "Nothing found; 3\u00a0files read.\n"

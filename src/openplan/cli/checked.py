@@ -5,18 +5,21 @@ nothing else.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from openplan.check.rule import Facts
 from openplan.check.run import Selection, check_plan, check_vanished, select_rules
 from openplan.cli.calendars import UnusableCalendarError, calendar_of, without_days
+from openplan.cli.checked_plans import Asked
+from openplan.cli.inputs import STDIN, read_stdin
 from openplan.cli.missing import no_plans, no_repository
 from openplan.cli.recall import FilesOf
 from openplan.cli.revisions import Before, base_of
 from openplan.cli.session import Session
-from openplan.console import CheckResult
+from openplan.console import Checked, CheckResult, Style, sheets_of
 from openplan.dates.language import Text
 from openplan.diagnostic import Diagnostic
 from openplan.errors import UserError
@@ -51,6 +54,38 @@ class OverlaidTree:
 
     def read(self, path: str) -> bytes:
         return self.content if path == self.path else self.tree.read(path)
+
+
+def check_some(
+    session: Session,
+    names: list[str],
+    stdin_filename: str | None,
+    base: str | None,
+    asked: Asked,
+) -> Callable[[Asked], AbstractContextManager[Checked]]:
+    """What is found in these files, against a base or by itself, to be told in one form and in
+    another. Raises UserError for what goes not together, and where nothing is to be looked at."""
+    if names == [STDIN] and stdin_filename is not None:
+        looked = look_at_text(session, stdin_filename, read_stdin())
+    elif STDIN in names or stdin_filename is not None:
+        raise UserError(
+            Text("«-» и --stdin-filename ставятся вместе", "- and --stdin-filename go together"),
+            Text(
+                "openplan check --stdin-filename plans/x/plan.yaml -",
+                "openplan check --stdin-filename plans/x/plan.yaml -",
+            ),
+        )
+    else:
+        looked = look_at(session, names)
+    if base is not None:
+        looked = compared(session, looked, base)
+    result = check_all(session, looked, asked.select, asked.ignore)
+
+    def told(asked: Asked) -> AbstractContextManager[Checked]:
+        style = Style(asked.form, session.lang, asked.colour, asked.strict)
+        return nullcontext((*sheets_of(result, style), style))
+
+    return told
 
 
 def look_at(session: Session, names: Sequence[str]) -> list[Looked]:

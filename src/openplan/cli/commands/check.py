@@ -1,21 +1,23 @@
 """`openplan check`: the CI check."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from openplan.cli.inputs import STDIN, read_stdin
 from openplan.cli.options import OUTPUT, choice, described, option
 from openplan.cli.outputs import deliver_pieces
 from openplan.cli.session import Session, session_of
 from openplan.cli.speech import say
-from openplan.dates.language import Text
-from openplan.errors import ExitCode, UserError
+from openplan.errors import ExitCode
 
 if TYPE_CHECKING:
     from openplan.cli.checked_plans import Asked
     from openplan.console import Checked, Format
+
+    Checking = Callable[[Asked], AbstractContextManager[Checked]]
 
 _PATHS = typer.Argument(
     metavar=say(ru="[ПУТЬ]...", en="[PATH]..."),
@@ -26,7 +28,7 @@ _PATHS = typer.Argument(
 )
 _FORMAT = choice(
     "--format",
-    values=("text", "json", "github", "gitlab", "sarif", "junit"),
+    values=("text", "md", "json", "github", "gitlab", "sarif", "junit"),
     help=say(ru="Вид вывода.", en="Output format."),
 )
 _STRICT = option(
@@ -64,6 +66,18 @@ _BASE = option(
 )
 
 
+_SUMMARY = option(
+    "--summary",
+    metavar=say(ru="ФАЙЛ", en="FILE"),
+    help=say(
+        ru="Дописать находки таблицей Markdown в этот файл; с --format github – и без того в "
+        "файл, названный в GITHUB_STEP_SUMMARY.",
+        en="Append the findings to this file as a table in Markdown; with --format github they "
+        "go to the file named in GITHUB_STEP_SUMMARY in any case.",
+    ),
+)
+
+
 @described(
     say(
         ru="Проверить файлы: запись, поля, сроки, журнал. Код 1, если есть ошибки (со --strict – "
@@ -82,6 +96,7 @@ def command(
     base: Annotated[str | None, _BASE] = None,
     stdin_filename: Annotated[str | None, _STDIN_FILENAME] = None,
     output: Annotated[str | None, OUTPUT] = None,
+    summary: Annotated[str | None, _SUMMARY] = None,
 ) -> int:
     from openplan.cli.checked_plans import Asked, check_repository
     from openplan.console import render_whole, summary_of
@@ -89,45 +104,32 @@ def command(
     session = session_of(context)
     colour = session.colour and output is None
     asked = Asked(_codes(select), _codes(ignore), cast("Format", format), colour, strict)
-    checking: AbstractContextManager[Checked]
-    if not path and base is None and stdin_filename is None:
-        checking = check_repository(session, asked)
-    else:
-        checking = nullcontext(_check_some(session, path or [], stdin_filename, base, asked))
-    with checking as (sheets, totals, style):
+    checking: Checking = partial(check_repository, session)
+    if path or base is not None or stdin_filename is not None:
+        from openplan.cli.checked import check_some
+
+        checking = check_some(session, path or [], stdin_filename, base, asked)
+    with checking(asked) as (sheets, totals, style):
         deliver_pieces(render_whole(sheets, totals, style), output)
+    _summarise(session, checking, asked, summary)
     if format != "text" or output is not None:
         session.note(summary_of(totals))
     return ExitCode.FINDINGS if totals.files_failed or totals.failing else ExitCode.FINE
 
 
-def _check_some(
-    session: Session,
-    names: list[str],
-    stdin_filename: str | None,
-    base: str | None,
-    asked: "Asked",
-) -> "Checked":
-    from openplan.cli.checked import check_all, compared, look_at, look_at_text
-    from openplan.console import Style, sheets_of
+def _summarise(session: Session, checking: "Checking", asked: "Asked", page: str | None) -> None:
+    from openplan.cli.job_summary import add_summary, offer_summary, page_of_job
+    from openplan.console import render_whole
 
-    if names == [STDIN] and stdin_filename is not None:
-        looked = look_at_text(session, stdin_filename, read_stdin())
-    elif STDIN in names or stdin_filename is not None:
-        raise UserError(
-            Text("«-» и --stdin-filename ставятся вместе", "- and --stdin-filename go together"),
-            Text(
-                "openplan check --stdin-filename plans/x/plan.yaml -",
-                "openplan check --stdin-filename plans/x/plan.yaml -",
-            ),
-        )
-    else:
-        looked = look_at(session, names)
-    if base is not None:
-        looked = compared(session, looked, base)
-    result = check_all(session, looked, asked.select, asked.ignore)
-    style = Style(asked.form, session.lang, asked.colour, asked.strict)
-    return *sheets_of(result, style), style
+    offered = page_of_job(asked.form)
+    if page is None and offered is None:
+        return
+    with checking(asked._replace(form="md", colour=False)) as (sheets, totals, style):
+        pieces = list(render_whole(sheets, totals, style))
+    if page is not None:
+        add_summary(pieces, page, style.lang)
+    if offered is not None:
+        offer_summary(session, pieces, offered, style.lang)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:
