@@ -135,7 +135,11 @@ def test_executors_count_each_measure_once() -> None:
 def test_sections() -> None:
     (form,) = forms_of("sections", TOWN, as_of="2018-12-31")
     assert [row.cells[1].value for row in form.groups[0].rows] == [3, 2]
-    assert [bar.label for bar in form.bars] == ["Направление 1. Открытые данные", "II. Отчётность"]
+    assert [bar.label for bar in form.bars] == [
+        "Все мероприятия",
+        "Направление 1. Открытые данные",
+        "II. Отчётность",
+    ]
     assert sum(part.width for part in form.bars[0].parts) == 100
 
 

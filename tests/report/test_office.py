@@ -178,4 +178,4 @@ def test_a_bar_of_a_document_is_said_in_words_too() -> None:
         for each in document.element.iter()
         if each.tag == docx.oxml.ns.qn("w:tblDescription")
     ]
-    assert len(said) == 2
+    assert len(said) == 3

@@ -209,11 +209,6 @@ def sections(scope: PlanScope) -> Iterator[Form]:
         Row((words(title or outside), *_count_cells(scope.figures(measures), scope)), id_)
         for title, id_, measures in found
     ]
-    bars = [
-        each
-        for title, _, measures in found
-        for each in parts.bar(title or outside, scope.figures(measures), scope)
-    ]
     yield parts.document(
         scope,
         "sections",
@@ -228,7 +223,7 @@ def sections(scope: PlanScope) -> Iterator[Form]:
         groups=[Group(tuple(rows))],
         totals=[_total(_TOTAL, scope, scope.figures())] if rows else [],
         notes=[scope.say(_UNIT)],
-        bars=bars,
+        bars=parts.bars(scope),
     )
 
 
