@@ -95,6 +95,7 @@ def test_what_cannot_be(tmp_path: Path, env: dict[str, str]) -> None:
     assert list(away.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_hook_runs_under_git(tmp_path: Path, env: dict[str, str]) -> None:
     pytest.importorskip("pre_commit")
     town = new_repository(tmp_path, env)

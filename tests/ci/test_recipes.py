@@ -72,6 +72,7 @@ def action(town: Path, **more: str) -> subprocess.CompletedProcess[str]:
     return bash(f"{steps('Layout')}\n{steps('Check')}", town, **given)
 
 
+@pytest.mark.slow
 def test_the_action_checks_against_the_target_branch(town: Path) -> None:
     assert action(town).returncode == 0
     assert action(town, STRICT="true", GITHUB_BASE_REF="main").returncode == 0
@@ -96,6 +97,7 @@ def test_the_action_takes_no_input_into_its_shell_lines() -> None:
         assert "${{" not in step["run"]
 
 
+@pytest.mark.slow
 def test_the_workflow_checks_against_the_target_branch(town: Path) -> None:
     jobs = read(WORKFLOW)["jobs"]["check"]["steps"]
     lines = "\n".join(step["run"] for step in jobs if step.get("name") in {"Layout", "Check"})
@@ -105,6 +107,7 @@ def test_the_workflow_checks_against_the_target_branch(town: Path) -> None:
     assert bash(lines, town, GITHUB_BASE_REF="main").returncode == 1
 
 
+@pytest.mark.slow
 def test_the_gitlab_job_reports_and_fails(town: Path) -> None:
     lines = "\n".join(read(GITLAB)["openplan"]["script"])
     base = run("git", "rev-parse", "main", cwd=town, env=environment(town.parent)).stdout.strip()

@@ -295,7 +295,7 @@ def as_others_read(text: str) -> object:
     return value_of(yaml.compose(text, yaml.SafeLoader))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans())
 def test_values_and_comments_never_change_and_twice_is_once(text: str) -> None:
     before = read_source(PATH, text.encode()).value
