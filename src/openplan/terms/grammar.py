@@ -10,26 +10,24 @@ A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.terms.aside import day_first, may_set_aside, set_aside, struck_out
+from openplan.terms.beside import Separated, settle
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
     EventRule,
     Note,
-    OngoingRule,
     Part,
     RecurringRule,
     Rule,
     Term,
     TermError,
-    WindowRule,
     YearDay,
 )
 from openplan.terms.tokens import Tokens
@@ -140,20 +138,13 @@ _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _NAMING = frozenset({"period", "results", "term"})
 
 
-class _Separated(NamedTuple):
-    """A part and whether a comma or «и» (not a semicolon) stood before it."""
-
-    part: Part
-    joined: bool
-
-
 class _TermReading:
     """One pass over a term; `read` gives its parts."""
 
     def __init__(self, reader: Reader, grammar: Grammar) -> None:
         self._reader = reader
         self._grammar = grammar
-        self._found: list[_Separated] = []
+        self._found: list[Separated] = []
         self._label: str | None = None
         self._bracket = False
 
@@ -175,7 +166,7 @@ class _TermReading:
             raise self._error()
         if len(self._found) == 1:
             return (self._found[0].part,)
-        return resolve_then(_share_years(reader, self._found))
+        return settle(reader, self._found)
 
     def _skip_separators(self) -> str:
         """The strongest separator passed over: `;`, `,`, "and" or none."""
@@ -218,6 +209,7 @@ class _TermReading:
         first = reader.i
         then = self._accept_then()
         begin = reader.i
+        bracketed = reader.kinds[begin] == "("
         clauses = None if self._goes_on_listing() else reader.attempt(self._read_whole_clause)
         if clauses is None:
             labelled = self._read_labelled()
@@ -231,7 +223,7 @@ class _TermReading:
             repeated = following and (clause.then or self._grammar.lang == "ru")
             rule = self._thereafter(clause) if repeated else clause.rule
             part = Part(rule, span, self._label, following)
-            self._found.append(_Separated(part, joined or clause is not clauses[0]))
+            self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))
 
     def _goes_on_listing(self) -> bool:
         """«за полугодие – до 20 июля; за 9 месяцев до 20 октября»: a label again, no length."""
@@ -483,73 +475,3 @@ def _yearly(clause: Clause) -> Clause:
         due = (YearDay(rule.day.month, rule.day.day),)
         return clause._replace(rule=RecurringRule(Unit.YEAR, due=due, till=rule.till))
     return clause
-
-
-# What a part takes from the one beside it
-
-
-def _share_years(reader: Reader, found: list[_Separated]) -> list[Part]:
-    """«до 1 марта, до 1 июня 2019 года»: a year said once for the dates joined before it."""
-    parts = [item.part for item in found]
-    for place in range(len(parts) - 2, -1, -1):
-        rule, later = parts[place].rule, parts[place + 1].rule
-        if not found[place + 1].joined:
-            _refuse_unshared(reader, parts[place], parts[place + 1])
-        if not found[place + 1].joined or not _lacks_year(rule):
-            continue
-        if not isinstance(later, DateRule) or later.day.year is None or later.year_of:
-            continue
-        assert isinstance(rule, DateRule)
-        if (rule.day.month, rule.day.day) > (later.day.month, later.day.day):
-            raise TermError(
-                reader.text,
-                *parts[place].span,
-                Text("не ясно, какого года эта дата", "the year of this date is not clear"),
-                code="year-unclear",
-            )
-        day = rule.day._replace(year=later.day.year)
-        parts[place] = parts[place]._replace(rule=rule._replace(day=day))
-    return parts
-
-
-def _refuse_unshared(reader: Reader, part: Part, later: Part) -> None:
-    """«I квартал; III квартал 2019 года»: whether the year is said of both is not clear."""
-    one, other = part.rule, later.rule
-    if not isinstance(one, WindowRule) or not isinstance(other, WindowRule):
-        return
-    apart = part.label is not None or later.label is not None or later.then
-    if not apart and one.start.year is None and other.start.year is not None:
-        raise TermError(
-            reader.text,
-            *part.span,
-            Text("не ясно, какого года этот период", "the year of this period is not clear"),
-            code="year-unclear",
-        )
-
-
-def _lacks_year(rule: Rule) -> bool:
-    return isinstance(rule, DateRule) and rule.day.year is None and rule.year_of is None
-
-
-def resolve_then(parts: list[Part]) -> tuple[Part, ...]:
-    """«далее» begins the day after the part before it ends, where that day is known."""
-    for place in range(1, len(parts)):
-        part = parts[place]
-        begin = _day_after(parts[place - 1].rule) if part.then else None
-        if begin is None:
-            continue
-        if isinstance(part.rule, OngoingRule | RecurringRule) and part.rule.from_ is None:
-            parts[place] = part._replace(rule=part.rule._replace(from_=begin))
-    return tuple(parts)
-
-
-def _day_after(rule: Rule) -> Day | None:
-    end = None
-    if isinstance(rule, WindowRule) and rule.end.year is not None:
-        end = rule.end.in_year(rule.end.year)
-    elif isinstance(rule, DateRule) and rule.day.year is not None:
-        end = rule.day.in_year(rule.day.year)
-    if end is None or end.year >= 9999:
-        return None
-    following = end + timedelta(days=1)
-    return Day(following.month, following.day, following.year)

@@ -26,7 +26,7 @@ from typing import NoReturn
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit, last_day_of_month
-from openplan.terms.grammar import resolve_then
+from openplan.terms.beside import resolve_then
 from openplan.terms.rules import (
     DateRule,
     Day,

@@ -1,0 +1,259 @@
+"""What a part of a term takes from the one beside it, and where two of them do not go together.
+
+A year said once («до 1 марта, до 1 июня 2019 года») belongs to the dates joined before it; where
+the words do not say whose it is («до 1 марта; до 1 июня 2019 года»), the term is refused: a part
+with no year would fall due in each year of the plan.
+"""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from openplan.dates.language import Text
+from openplan.dates.period import MONTHS_IN, Unit
+from openplan.terms.reader import Reader
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    OngoingRule,
+    Part,
+    RecurringRule,
+    Rule,
+    TermError,
+    WindowRule,
+)
+
+
+class Separated(NamedTuple):
+    """A part, whether a comma or «и» (not a semicolon) stood before it, and whether a bracket."""
+
+    part: Part
+    joined: bool
+    bracketed: bool = False
+
+
+def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
+    """The parts of a term, each with what the others say of it. Raises TermError."""
+    for before, after in pairwise(found):
+        _refuse_clash(reader, before, after)
+    return resolve_then(_share_years(reader, found))
+
+
+# Years
+
+
+def lacks_year(rule: Rule) -> bool:
+    """Whether a day or a window leaves its year to the plan; «в течение года» does so by its own
+    words."""
+    if isinstance(rule, DateRule):
+        return rule.day.year is None and rule.year_of is None
+    return isinstance(rule, WindowRule) and rule.start.year is None and rule != WHOLE_YEAR
+
+
+WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
+
+
+def in_year(rule: Rule, year: int) -> Rule | None:
+    """The day or window in that year; None where it would end in the next one."""
+    if isinstance(rule, DateRule):
+        return rule._replace(day=rule.day._replace(year=year))
+    assert isinstance(rule, WindowRule)
+    if (rule.start.month, rule.start.day) > (rule.end.month, rule.end.day):
+        return None
+    start, end = rule.start._replace(year=year), rule.end._replace(year=year)
+    return rule._replace(start=start, end=Day(end.month, end.in_year(year).day, year))
+
+
+def _year_of(rule: Rule) -> int | None:
+    """The one year that a day or a window lies in."""
+    if isinstance(rule, DateRule):
+        return None if rule.year_of is not None else rule.day.year
+    if isinstance(rule, WindowRule) and rule.start.year == rule.end.year:
+        return rule.start.year
+    return None
+
+
+def _share_years(reader: Reader, found: list[Separated]) -> list[Part]:
+    """«до 1 марта, до 1 июня 2019 года»: a year said once for the dates joined before it;
+    «до 1 марта и до 1 июня 2019–2021 годов»: in each of the years."""
+    parts = [item.part for item in found]
+    for place in range(len(parts) - 2, -1, -1):
+        rule = parts[place].rule
+        if not lacks_year(rule):
+            continue
+        years = _years_behind(parts, place + 1) if found[place + 1].joined else []
+        if not years:
+            _refuse_unshared(reader, parts[place], parts[place + 1])
+            continue
+        if _edge(rule) > _edge(parts[place + 1].rule):
+            raise _unclear(reader, parts[place])
+        dated = [in_year(rule, year) for year in years]
+        if None in dated:
+            raise _unclear(reader, parts[place])
+        parts[place : place + 1] = [parts[place]._replace(rule=each) for each in dated if each]
+    return parts
+
+
+def _years_behind(parts: list[Part], place: int) -> list[int]:
+    """The year of the part there, or the years of the clause that gave it and those behind it."""
+    first = parts[place]
+    years: list[int] = []
+    for part in parts[place:]:
+        year = _year_of(part.rule)
+        same = part.span == first.span and _edge(part.rule) == _edge(first.rule)
+        if year is None or (years and not (same and year > years[-1])):
+            break
+        years.append(year)
+    return years
+
+
+def _edge(rule: Rule) -> tuple[int, int]:
+    day = rule.day if isinstance(rule, DateRule) else getattr(rule, "start", None)
+    return (day.month, day.day) if isinstance(day, Day) else (0, 0)
+
+
+def _unclear(reader: Reader, part: Part) -> TermError:
+    date = Text(
+        "не ясно, какого года эта дата: назовите год у каждой",
+        "the year of this date is not clear: name the year of each",
+    )
+    period = Text(
+        "не ясно, какого года этот период: назовите год у каждого",
+        "the year of this period is not clear: name the year of each",
+    )
+    expected = date if isinstance(part.rule, DateRule) else period
+    return TermError(reader.text, *part.span, expected, code="year-unclear")
+
+
+def _refuse_unshared(reader: Reader, part: Part, later: Part) -> None:
+    """«I квартал; III квартал 2019 года»: whether the year is said of both is not clear."""
+    if not _stands_apart(part, later) and _is_dated(later.rule):
+        raise _unclear(reader, part)
+
+
+def _stands_apart(part: Part, later: Part) -> bool:
+    return part.label is not None or later.label is not None or later.then
+
+
+def _is_dated(rule: Rule) -> bool:
+    return isinstance(rule, DateRule | WindowRule) and not (
+        lacks_year(rule) or rule == WHOLE_YEAR or getattr(rule, "year_of", None)
+    )
+
+
+# Parts that contradict each other
+
+
+def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
+    part, later = before.part, after.part
+    if _stands_apart(part, later):
+        return
+    one, other = part.rule, later.rule
+    if _is_dated(one):
+        if lacks_year(other):
+            raise _unclear(reader, later)
+        if _is_bare(other, Unit.YEAR):
+            raise _one_date(reader, later)
+    if isinstance(one, RecurringRule):
+        _refuse_second_rhythm(reader, one, before, after)
+
+
+def _is_bare(rule: Rule, every: Unit | None = None) -> bool:
+    return isinstance(rule, RecurringRule) and rule == RecurringRule(every or rule.every)
+
+
+def _one_date(reader: Reader, later: Part) -> TermError:
+    return TermError(
+        reader.text,
+        *later.span,
+        Text(
+            "«ежегодно» и одна дата или период с годом: срок это или границы повторения, не "
+            "сказано; напишите, например, «до 1 мая 2025 года, далее ежегодно» или «2025–2027 "
+            "годы, ежегодно»",
+            '"annually" with one dated day or period: a due date or the bounds, the words do not '
+            'say; write, say, "by 1 May 2025 and annually thereafter" or "annually, 2025-2027"',
+        ),
+        code="yearly-with-one-date",
+    )
+
+
+def _refuse_second_rhythm(
+    reader: Reader, one: RecurringRule, before: Separated, after: Separated
+) -> None:
+    """«ежегодно, не чаще 1 раза в 3 года», «ежемесячно (ежеквартально)», «в июне–августе
+    ежегодно, еженедельно», «ежегодно, начиная с 1 марта»: one of the two is not meant so."""
+    other = after.part.rule
+    near = after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
+    if not near:
+        return
+    if isinstance(other, OngoingRule):
+        starts = other == OngoingRule(from_=other.from_) and other.from_ is not None
+        if starts and other.from_ is not None and other.from_.year is None:
+            raise _start_or_day(reader, after.part)
+        return
+    if not isinstance(other, RecurringRule) or other.due or other.to is not None:
+        return
+    counted = other.times is not None or other.at_least or other.interval != 1
+    rarer = counted and _length(other) >= _length(one)
+    narrowed = bool(one.due) and not counted and other.every is not one.every
+    if (_is_bare(one) and (rarer or after.bracketed)) or (narrowed and _is_bare(other)):
+        raise _two_rhythms(reader, after.part)
+
+
+def _length(rule: RecurringRule) -> int:
+    return MONTHS_IN.get(rule.every, 0) * rule.interval
+
+
+def _two_rhythms(reader: Reader, part: Part) -> TermError:
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "сказано двумя способами, как часто повторяется срок, и они не сходятся: оставьте "
+            "один или разделите сроки знаком «;»",
+            "how often the term comes back is said in two ways that do not agree: leave one, or "
+            'part the two by ";"',
+        ),
+        code="two-frequencies",
+    )
+
+
+def _start_or_day(reader: Reader, part: Part) -> TermError:
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "начало без года рядом с повторением: назовите год начала или скажите, какого числа "
+            "наступает срок",
+            "a beginning with no year beside a recurrence: name its year, or say on which day the "
+            "term falls due",
+        ),
+        code="year-unclear",
+    )
+
+
+# «далее»
+
+
+def resolve_then(parts: list[Part]) -> tuple[Part, ...]:
+    """«далее» begins the day after the part before it ends, where that day is known."""
+    for place in range(1, len(parts)):
+        part = parts[place]
+        begin = _day_after(parts[place - 1].rule) if part.then else None
+        if begin is None:
+            continue
+        if isinstance(part.rule, OngoingRule | RecurringRule) and part.rule.from_ is None:
+            parts[place] = part._replace(rule=part.rule._replace(from_=begin))
+    return tuple(parts)
+
+
+def _day_after(rule: Rule) -> Day | None:
+    end = None
+    if isinstance(rule, WindowRule) and rule.end.year is not None:
+        end = rule.end.in_year(rule.end.year)
+    elif isinstance(rule, DateRule) and rule.day.year is not None:
+        end = rule.day.in_year(rule.day.year)
+    if end is None or end.year >= 9999:
+        return None
+    following = end + timedelta(days=1)
+    return Day(following.month, following.day, following.year)
