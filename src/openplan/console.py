@@ -8,7 +8,6 @@ or a Markdown file.
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from openplan import __version__
+from openplan.columns import width_of
 from openplan.dates.language import Lang, Text, counted, russian_plural
 from openplan.diagnostic import Diagnostic, Severity, is_failing
 
@@ -184,17 +184,6 @@ _MOST_EXCERPT = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def width_of(text: str) -> int:
-    """Columns of a terminal: wide characters (UAX 11) take two, combining marks none."""
-    return len(text) if _narrow().fullmatch(text) else sum(map(_width_of_character, text))
-
-
-@cache
-def _narrow() -> re.Pattern[str]:
-    """Latin, Greek and Cyrillic text with its punctuation: nothing wide, nothing combining."""
-    return re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u04ff\u2010-\u2027\u2116]*")
-
-
 @cache
 def _unseen() -> re.Pattern[str]:
     return re.compile(
@@ -205,12 +194,6 @@ def _unseen() -> re.Pattern[str]:
 def _seen(text: str) -> str:
     """With a sign in place of what a terminal would obey, of which nothing is printable."""
     return text if text.isprintable() else _unseen().sub("\ufffd", text)
-
-
-def _width_of_character(character: str) -> int:
-    if unicodedata.category(character) in {"Cf", "Me", "Mn"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def _text_sheet(found: Sequence[Diagnostic], style: Style) -> str:

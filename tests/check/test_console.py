@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from checking import Check, merged
 
+from openplan.columns import width_of
 from openplan.console import (
     FORMATS,
     CheckResult,
@@ -15,7 +16,6 @@ from openplan.console import (
     first_rows,
     render_check,
     summary_of,
-    width_of,
 )
 from openplan.dates.language import Text
 from openplan.diagnostic import Diagnostic, Severity, Span

@@ -63,6 +63,40 @@ def test_show_a_measure(openplan: Call, town: Path) -> None:
         assert words in answer.out
 
 
+def test_show_says_why_something_was_not_done(openplan: Call, town: Path) -> None:
+    journal = town / "plans" / "town-2018" / "journal.yaml"
+    journal.write_text(
+        "openplan: 1\n"
+        "entries:\n"
+        "  - measure: '1'\n"
+        "    type: not_done\n"
+        "    date: 2018-10-01\n"
+        "    text: Порядок не утверждён\n"
+        "    reason: Не выделены средства\n"
+        "    remedy: Заявка в бюджет внесена\n"
+        "  - measure: '1'\n"
+        "    type: postponed\n"
+        "    date: 2018-10-02\n"
+        "    new_due: 2018-12-31\n"
+        "    authority: Постановление от 02.10.2018 № 5\n",
+        encoding="utf-8",
+    )
+    out = openplan("show", "town-2018/1", "--lang", "ru", *DAY, cwd=town).out
+    assert (
+        "  01.10.2018 не исполнено: Порядок не утверждён\n"
+        "    причина: Не выделены средства\n"
+        "    принимаемые меры: Заявка в бюджет внесена\n"
+        "  02.10.2018 срок перенесён\n"
+        "    новый срок: 31.12.2018\n"
+        "    основание: Постановление от 02.10.2018 № 5\n"
+    ) in out
+
+
+def test_a_name_with_brackets_inside_is_whole_in_help(openplan: Call) -> None:
+    assert "\n  PLAN[/MEASURE]  A plan or a measure of it.\n" in openplan("show", "--help").out
+    assert "\n  PLAN  " in openplan("report", "--help").out
+
+
 def test_show_a_measure_by_its_printed_number(openplan: Call, town: Path) -> None:
     assert openplan("show", "town-2018/1.12", *DAY, cwd=town).out.startswith("town-2018/3\n")
 

@@ -9,9 +9,9 @@ from openplan.cli.table import (
     clipped,
     one_line,
     render_table,
-    width_of,
     wrapped,
 )
+from openplan.columns import width_of
 
 COLUMNS = [Column("Срок"), Column("Пункт"), Column("Мероприятие", wrap=3), Column("Кто", wrap=2)]
 ROWS = [

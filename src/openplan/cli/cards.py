@@ -188,6 +188,13 @@ class Card:
             day = format_day(entry.new_due, self.lang)
             until = Text(f"новый срок: {day}", f"new due date: {day}")
             yield from self.lines(self.say(until), indent=4)
+        for name, value in (
+            (Text("основание", "authority"), entry.authority),
+            (Text("причина", "reason"), entry.reason),
+            (Text("принимаемые меры", "remedy"), entry.remedy),
+        ):
+            if value:
+                yield from self.lines(f"{self.say(name)}: {value}", indent=4)
         for proof in entry.evidence:
             yield from self.lines(_evidence(proof, self.lang), indent=4)
 

@@ -95,9 +95,15 @@ def _is_argument(parameter: Any) -> bool:
 
 def _row(parameter: Any, context: Any) -> tuple[str, str]:
     if _is_argument(parameter):
-        return parameter.metavar.strip("[]."), parameter.help or ""
+        return _name_of(parameter.metavar), parameter.help or ""
     names, text = parameter.get_help_record(context)
     return names, text or ""
+
+
+def _name_of(usage: str) -> str:
+    """`PLAN` of `[PLAN]...`; brackets inside belong to the name: `PLAN[/MEASURE]`."""
+    name = usage.removesuffix("...")
+    return name[1:-1] if name.startswith("[") and name.endswith("]") else name
 
 
 class Command(TyperCommand):

@@ -5,18 +5,15 @@ words needs no boxes. Columns that may `wrap` share what the others leave; in a 
 each row becomes a block, its cells one under the other.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from openplan.columns import width_of
+
 _GAP = "  "
 _LEAST = 16
 """A wrapped column narrower than this cannot be read."""
-_ALL_NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u00ff\u0400-\u0482\u048a-\u052f\u2010-\u2027№→]*"
-)
-"""Latin and Cyrillic letters and the signs of a Russian text: one column each."""
 _SGR = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2", "bold": "1"}
 
 
@@ -40,19 +37,6 @@ class Cell:
 
 
 Row = Sequence[Cell | str]
-
-
-def width_of(text: str) -> int:
-    """Columns of a terminal: wide characters (UAX 11) take two, combining marks none."""
-    if _ALL_NARROW.fullmatch(text):
-        return len(text)
-    return sum(map(_width_of_character, text))
-
-
-def _width_of_character(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Me", "Mn"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def wrapped(text: str, width: int) -> list[str]:

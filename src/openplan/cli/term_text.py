@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from openplan.cli.table import one_line, width_of
+from openplan.cli.table import one_line
 from openplan.cli.term_answer import TermAnswer
+from openplan.columns import width_of
 from openplan.dates.language import Lang, Text
 from openplan.dates.names import format_numeric
 from openplan.terms.expand import Occurrence
