@@ -353,10 +353,11 @@ def _read_key_link(reader: Reader, chain: _Chain, key: object) -> bool:
         return _read_next(reader, chain)
     elif key == "previous" and chain.in_month and not chain.previous:
         return _read_previous(reader, chain)
-    elif (
+    elif not chain.previous and (
         key in {"for", "after"} or (key == "through" and reader.accept("end"))
-    ) and _read_reported(reader, chain):
-        return True
+    ):
+        if _read_reported(reader, chain):
+            return True
     reader.i = place
     return False
 
@@ -436,6 +437,9 @@ def _with_chain(
 ) -> DueSpec | None:
     if chain.within is not None and chain.next and not isinstance(chain.lag, Unit):
         chain.lag = chain.within
+    if chain.within is not None and isinstance(chain.lag, Unit):
+        if _MONTHS[chain.within] > _MONTHS.get(chain.lag, 1):
+            return None
     month = chain.month if chain.month is not None else 1
     if month == -1 and isinstance(chain.lag, Unit) and chain.lag in _MONTHS and chain.next:
         month = _MONTHS[chain.lag]

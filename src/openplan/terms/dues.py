@@ -120,7 +120,8 @@ def recurring_from_due(
     if every not in _BY_DAYS_OF_YEAR or spec.workday is not None:
         return None
     dues = tuple(_year_due(stretch, window=window) for stretch in spec.stretches)
-    if every is not Unit.YEAR and len(dues) != _BY_DAYS_OF_YEAR[every]:
+    once_each = rule.times is None or rule.times == 1
+    if every is not Unit.YEAR and not (once_each and len(dues) == _BY_DAYS_OF_YEAR[every]):
         return None
     if any(isinstance(due, YearSpan) for due in dues):
         # «Ежеквартально (январь, апрель, июль, октябрь)» is four windows of one year.

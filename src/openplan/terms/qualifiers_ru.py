@@ -242,7 +242,7 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     elif not reader.accept("after", "since", "from", "until"):
         return None
     unit = _read_period_end(reader, rule)
-    if unit is None:
+    if unit is None or (backwards and unit is not rule.every):
         return None
     if backwards:
         return rule._replace(due=(Offset(Length(-length.value, length.unit)),))

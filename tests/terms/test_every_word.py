@@ -1,0 +1,103 @@
+"""No word is dropped unread: a term with another number, month or unit in it means something else.
+
+Each wording of the test data is changed in one place at a time. Its meaning in one line, which
+holds every part, label and event, has to change with it, or the changed wording has to be
+refused; unless a note of the term says that those very words are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from openplan.dates.language import Lang
+from openplan.terms import Term, TermError, parse
+from openplan.terms.notation import notation
+from openplan.terms.rules import ExecutedRule
+
+_PAIRS = {
+    "ru": "января марта, марта мая, мая июля, июля сентября, сентября ноября, ноября января, "
+    "февраля апреля, апреля июня, июня августа, августа октября, октября декабря, "
+    "декабря февраля, май июль, июнь август, мае июле, июне августе, квартал полугодие, "
+    "квартала полугодия, кварталом полугодием, месяца квартала, рабочих календарных, "
+    "рабочего календарного, дней месяцев, ежегодно ежемесячно, ежеквартально ежегодно, "
+    "ежемесячно ежегодно, еженедельно ежемесячно, первого второго, последнего первого, "
+    "вторник среду, понедельник среду, следующего предшествующего",
+    "en": "January March, March May, May July, July September, September November, "
+    "November January, February April, April June, June August, August October, "
+    "October December, December February, days weeks, months weeks, working calendar, "
+    "month quarter, quarter month, annually monthly, quarterly annually, monthly annually, "
+    "first second, last first, Monday Friday, Tuesday Friday",
+}
+_ROMAN = {"I": "II", "II": "I", "III": "IV", "IV": "III"}
+
+
+# Other words that say the same thing: a number of a list, the first day of a quarter and of its
+# half-year, a month said by its quarter, a frequency beside all its months or days.
+_SAYS_THE_SAME = {
+    ("1) до 1 марта 2019 года; 2) до 1 апреля 2019 года", "1"),
+    ("1) до 1 марта 2019 года; 2) до 1 апреля 2019 года", "2"),
+    ("I квартал 2018 года – II квартал 2019 года", "квартал"),
+    ("с первого квартала 2019 года", "квартала"),
+    ("ежеквартально до 15 числа следующего месяца", "месяца"),
+    ("по итогам квартала до 15 числа следующего месяца", "месяца"),
+    ("ежеквартально (март, июнь, сентябрь, декабрь)", "ежеквартально"),
+    ("quarterly (January, April, July, October)", "quarterly"),
+    ("annually: 15 May 2019, 15 May 2020", "annually"),
+    ("annually 15 May 2019 and 15 May 2020", "annually"),
+}
+
+
+def _instead(lang: Lang) -> dict[str, str]:
+    return dict(pair.split() for pair in _PAIRS[lang].split(", ")) | _ROMAN
+
+
+def _wordings(lang: Lang) -> list[str]:
+    path = Path(__file__).parent / f"phrases_{lang}.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    families = [family["phrases"] for family in data] if lang == "ru" else [data["understood"]]
+    return [row["text"] for rows in families for row in rows if "refused" not in row]
+
+
+def _changed(text: str, lang: Lang) -> Iterator[tuple[tuple[int, int], str]]:
+    """The text with one number or word of time changed, and where it was."""
+    instead = _instead(lang)
+    for match in re.finditer(r"\d+|[^\W\d_]+", text):
+        word = match[0]
+        if word.isdigit():
+            other = str(int(word) + 1).zfill(len(word))
+        elif word in instead:
+            other = instead[word]
+        else:
+            continue
+        yield match.span(), text[: match.start()] + other + text[match.end() :]
+
+
+def _is_read(term: Term, place: tuple[int, int]) -> bool:
+    """What a note points at may be unread, and the day on which something was done is no term."""
+    noted = any(note.span[0] <= place[0] and place[1] <= note.span[1] for note in term.notes)
+    done = any(
+        isinstance(part.rule, ExecutedRule) and part.span[0] <= place[0] < part.span[1]
+        for part in term.parts
+    )
+    return not (noted or done or (term.text, term.text[slice(*place)]) in _SAYS_THE_SAME)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_changed_word_changes_the_meaning(lang: Lang) -> None:
+    unread = []
+    for text in _wordings(lang):
+        term = parse(text, lang=lang)
+        meaning = notation(term)
+        for place, other in _changed(text, lang):
+            try:
+                same = notation(parse(other, lang=lang)) == meaning
+            except TermError:
+                continue
+            if same and _is_read(term, place):
+                unread.append((text, text[slice(*place)], meaning))
+    assert unread == []
