@@ -80,22 +80,25 @@ class WorkTree:
     def read(self, path: str) -> bytes:
         place = self._inside(path)
         try:
-            state = os.stat(place)  # noqa: PTH116 - a string here and below: ten thousand files
-            if not stat.S_ISREG(state.st_mode):
-                raise _unreadable("это не обычный файл", "it is not a regular file")
-            if state.st_size > MOST_BYTES:
-                raise TooLargeError
-            with open(place, "rb") as file:  # noqa: PTH123
-                return file.read()
+            handle = os.open(place, _FOR_READING)
+            try:
+                return _content(handle)
+            finally:
+                os.close(handle)
         except OSError as error:
             raise _unreadable(*_reason(error)) from None
 
     def _files(self, folder: str) -> Iterator[str]:
-        top = os.fspath(self.root / folder)
-        for place, folders, files in os.walk(top, onerror=_closed_folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            below = folder + place[len(top) :].replace(os.sep, "/")
-            yield from (f"{below}/{name}" for name in files if not name.startswith("."))
+        """Files and links of any kind below it; a link is not followed."""
+        left = [folder]
+        while left:
+            folder = left.pop()
+            for entry in _entries(f"{self.root}{os.sep}{folder}"):
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(path)
+                elif not (entry.is_symlink() and os.path.isdir(entry.path)):  # noqa: PTH112
+                    yield path
 
     def _inside(self, path: str) -> str:
         try:
@@ -121,6 +124,33 @@ class WorkTree:
                 place = os.path.realpath(place, strict=True)
         self._places[path] = place
         return place
+
+
+_FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""So that a pipe, which is no file of a plan, is opened without waiting for its other end."""
+
+
+def _content(handle: int) -> bytes:
+    # Without a file object: of ten thousand files it would take as long as the files.
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        raise _unreadable("это не обычный файл", "it is not a regular file")
+    if state.st_size > MOST_BYTES:
+        raise TooLargeError
+    pieces = []
+    while piece := os.read(handle, state.st_size + 1):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _entries(folder: str) -> list["os.DirEntry[str]"]:
+    """What stands in it under a name without a dot; nothing where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        _closed_folder(error)
+        return []
 
 
 def merge_base(root: Path, revision: str) -> str | None:
