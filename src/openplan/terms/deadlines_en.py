@@ -12,17 +12,18 @@ from datetime import date, timedelta
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_en import read_due, read_end_of, read_points_due
+from openplan.terms.due_en import note_next_year, read_due, read_end_of, read_points_due
 from openplan.terms.dues import DueSpec, no_period, recurring_from_due
 from openplan.terms.events_en import (
     event,
 )
-from openplan.terms.free_en import has_free_word, is_dated, read_free
-from openplan.terms.points import Point, Stretch
+from openplan.terms.free_en import begins_deadline, has_free_word, is_dated, read_free
+from openplan.terms.points import Point, Stretch, unclear_year
 from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import (
     accept_from,
     accept_later,
+    note_by_period,
     read_qualifiers,
     read_span,
     skip_hour,
@@ -48,11 +49,12 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     announced = accept_announcement(reader)
     before = reader.is_key("before", "previous")
     till = before or reader.is_key("until")
+    by = reader.is_key("by")
     if accept_later(reader):
-        till = before = False
+        till = before = by = False
     elif _accept_preposition(reader):
         if accept_later(reader):
-            till = before = False
+            till = before = by = False
     else:
         if not announced or reader.is_key("not"):
             return None
@@ -60,13 +62,40 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     skip_hour(reader)
     reader.accept("on")
     if _is_end(reader):
-        till = before = False
+        till = before = by = False
     spec = read_due(reader)
     if spec is None:
         return None
     if reader.accept("inclusive"):
-        till = before = False
-    return deadline_rules(reader, spec, first, till=till, before=before)
+        till = before = by = False
+    if by:
+        note_by_period(reader, spec, first)
+    rules = deadline_rules(reader, spec, first, till=till, before=before)
+    return rules if rules is None else _with_floor(reader, rules)
+
+
+def _with_floor(reader: Reader, rules: list[Rule]) -> list[Rule] | None:
+    """As in "no later than 1 May 2025, but not before 1 March 2025": one stretch of days."""
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("but", "and")
+    if not _accept_not_earlier(reader):
+        reader.i = place
+        return rules
+    stretches = read_points(reader)
+    rule = rules[0]
+    if stretches is None or len(stretches) > 1 or len(rules) > 1 or not isinstance(rule, DateRule):
+        return None
+    begin, end = stretches[0].first.first_day(), rule.day
+    if begin.year is None:
+        begin = begin._replace(year=end.year)
+    return [_between(reader, begin, end, stretches[0].first.token)]
+
+
+def _between(reader: Reader, begin: Day, end: Day, token: int) -> WindowRule:
+    if (begin.year is None) != (end.year is None) or begin[2:] + begin[:2] > end[2:] + end[:2]:
+        raise unclear_year(reader, token)
+    return WindowRule(begin, end)
 
 
 def _accept_preposition(reader: Reader) -> bool:
@@ -101,6 +130,8 @@ def deadline_rules(
 ) -> list[Rule] | None:
     """The rules of a due day that stands without a recurrence before it."""
     after = _read_trailing_every(reader)
+    if after is None:
+        note_next_year(reader, spec, first)
     if spec.every is Unit.YEAR and spec.mark == "this" and after is None:
         return None if before else [DateRule(Day(12, 31), till=till)]
     if spec.needs_every and after is None:
@@ -183,7 +214,8 @@ def _date_rule(
     is_day = point.grain is Unit.DAY or spec.workday is not None
     if before and not is_day:
         return _before_period(reader, stretch.first, first)
-    if (stretch.first is not stretch.last and (till or exact)) or (exact and not is_day):
+    is_range = stretch.first is not stretch.last
+    if (is_range and (till or exact or point.grain is Unit.DAY)) or (exact and not is_day):
         return None
     grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
     if grain is not Unit.DAY and till and spec.workday is None:
@@ -257,14 +289,32 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
 
 def read_not_earlier(reader: Reader) -> list[Rule] | None:
     """As in "not before 15 May 2019", "no earlier than May"."""
-    if not reader.accept_all("not", "before") and not (
-        reader.accept_all("not", "earlier") and reader.accept("than")
-    ):
+    if not _accept_not_earlier(reader):
         return None
     stretches = read_points(reader)
-    if stretches is None or len(stretches) > 1:
+    if stretches is None or len(stretches) > 1 or stretches[0].first is not stretches[0].last:
         return None
-    return [OngoingRule(from_=stretches[0].first.first_day())]
+    begin = stretches[0].first.first_day()
+    return reader.attempt(lambda it: _read_ceiling(it, begin)) or [OngoingRule(from_=begin)]
+
+
+def _accept_not_earlier(reader: Reader) -> bool:
+    return reader.accept_all("not", "before") or reader.accept_all("not", "earlier", "than")
+
+
+def _read_ceiling(reader: Reader, begin: Day) -> list[Rule] | None:
+    """As in "…, but no later than 1 May 2025" behind "not before 1 March"."""
+    reader.accept_mark(",")
+    reader.accept("but", "and")
+    if not (reader.accept_all("later", "than") or accept_later(reader) or reader.accept("by")):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].first is not stretches[0].last:
+        return None
+    end = stretches[0].last.last_day()
+    if begin.year is None:
+        begin = begin._replace(year=end.year)
+    return [_between(reader, begin, end, stretches[0].last.token)]
 
 
 # Windows and points
@@ -272,14 +322,40 @@ def read_not_earlier(reader: Reader) -> list[Rule] | None:
 
 def read_points_window(reader: Reader) -> list[Rule] | None:
     """As in "15 May 2019", "in Q3 2018", "during 2019", "the second half of May"."""
+    first, reported = reader.i, reader.is_key("for")
     bare = not reader.accept("in", "during", "over", "within", "for")
     reader.accept_all("the", "period") and reader.accept_mark(":")
     spec = read_points_due(reader)
+    if reported and _begins_date(reader):
+        return None
     if spec is None:
-        return None if bare else _read_bare_year(reader)
+        rules = None if bare else _read_bare_year(reader)
+        return None if reported and _begins_date(reader) else rules
+    if reported:
+        _note_for_period(reader, first)
     if bare and len(spec.stretches) == 1 and spec.stretches[0].has_year and _is_open(reader):
         return [OngoingRule(from_=spec.stretches[0].first.first_day())]
+    note_next_year(reader, spec, first)
     return _window_rules(reader, spec)
+
+
+def _begins_date(reader: Reader) -> bool:
+    """As in "for Q1 2025 by 15 April 2025": what stands before is the period reported on."""
+    at = reader.i + (reader.kinds[reader.i] == ",")
+    return begins_deadline(reader, at) and reader.kinds[at] == "key"
+
+
+def _note_for_period(reader: Reader, first: int) -> None:
+    reader.note(
+        "for-period",
+        Text(
+            "«за период» взято как время работы; отчёт за него бывает позже, и день его не назван",
+            '"for" a period is taken as the time of the work; a report for it would be due later, '
+            "and its day is not named",
+        ),
+        first,
+        reader.i,
+    )
 
 
 def _is_open(reader: Reader) -> bool:
@@ -356,11 +432,14 @@ def read_from(reader: Reader) -> list[Rule] | None:
 
 def read_since(reader: Reader) -> list[Rule] | None:
     """As in "from May 2019", "starting in Q3 2019", "effective 1 July 2019 onwards"."""
+    first, state = reader.i, reader.is_key("as")
     if not accept_from(reader):
         return None
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
         return None
+    if state:
+        _note_as_of(reader, first)
     if stretches[0].first is not stretches[0].last and not _is_fiscal(stretches[0]):
         return None
     reader.accept("onwards")
@@ -370,6 +449,18 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if repeated is not None:
         return [repeated._replace(from_=begin)]
     return [OngoingRule(from_=begin)]
+
+
+def _note_as_of(reader: Reader, first: int) -> None:
+    reader.note(
+        "as-of",
+        Text(
+            "взято как «начиная с»; так говорят и о дне, на который даются сведения",
+            '"as of" is taken as "from then on"; it may be the day that the data are of',
+        ),
+        first,
+        reader.i,
+    )
 
 
 def _read_repeated(reader: Reader) -> RecurringRule | None:

@@ -13,7 +13,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import has_free_word, read_free
-from openplan.terms.points import Stretch, month_point
+from openplan.terms.points import Stretch, month_point, unclear_year
 from openplan.terms.points_en import (
     accept_fiscal,
     accept_unit,
@@ -46,6 +46,9 @@ def read_points_due(reader: Reader) -> DueSpec | None:
     if stretches is None:
         return None
     last = stretches[-1]
+    marks = {stretch.mark for stretch in stretches}
+    if "next" in marks and len(marks) > 1:
+        raise unclear_year(reader, stretches[0].first.token)
     spec = DueSpec(stretches=stretches, mark=last.mark)
     if not last.has_year and last.mark is None:
         read_year_lag(reader, spec)
@@ -53,17 +56,36 @@ def read_points_due(reader: Reader) -> DueSpec | None:
         spec.lag = _read_for_previous(reader)
     elif spec.mark == "next":
         spec.lag, spec.mark = Unit.YEAR, None
-        _skip_after_reported(reader)
+        spec.next_year = not _skip_after_reported(reader)
     elif spec.mark == "previous":
         spec.lead, spec.mark = True, None
     return spec
 
 
-def _skip_after_reported(reader: Reader) -> None:
+def _skip_after_reported(reader: Reader) -> bool:
     """As in "the following year after the reporting year"."""
     place = reader.i
-    if not (reader.accept("after", "next") and _read_reported(reader) in {Unit.YEAR, "reported"}):
-        reader.i = place
+    if reader.accept("after", "next") and _read_reported(reader) in {Unit.YEAR, "reported"}:
+        return True
+    reader.i = place
+    return False
+
+
+def note_next_year(reader: Reader, spec: DueSpec, first: int) -> None:
+    """As in "by 1 March of the following year", with no word of the year before it."""
+    if not spec.next_year or reader.reports:
+        return
+    reader.note(
+        "next-year",
+        Text(
+            "«следующего года» понято как «года, следующего за отчетным»: срок наступает в каждом "
+            "году плана; если год один, назовите его",
+            '"the following year" is read as the year after the reporting year: due in each year '
+            "of the plan; if one year is meant, name it",
+        ),
+        first,
+        reader.i,
+    )
 
 
 def read_year_lag(reader: Reader, spec: DueSpec) -> None:

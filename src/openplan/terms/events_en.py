@@ -15,7 +15,7 @@ from openplan.terms.dues import no_period
 from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import accept_later, read_length
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     EventRule,
     Length,
@@ -134,13 +134,11 @@ def _bare_length(reader: Reader, length: Length, bound: str, first: int) -> list
     """A length with no event: to be counted from something the term does not name."""
     if bound not in {"at_most", "within", "most"}:
         return None
-    reader.note(
-        "event-not-named",
-        Text("не сказано, от какого события считать", "the event to count from is not named"),
-        first,
-        reader.i,
-    )
+    reader.note("event-not-named", NO_EVENT, first, reader.i)
     return [EventRule(None, "after", length)]
+
+
+NO_EVENT = Text("не сказано, от какого события считать", "the event to count from is not named")
 
 
 def _read_by_period(
@@ -177,7 +175,22 @@ def _goes_on(reader: Reader) -> bool:
 def event(reader: Reader, relation: Relation) -> list[Rule] | None:
     """Free words as an event, with a cap or without."""
     trigger = read_event_words(reader)
-    return None if trigger is None else [with_cap(reader, EventRule(trigger, relation))]
+    if trigger is None:
+        return None
+    length = None if relation == "before" else reader.attempt(_read_length_behind)
+    rule = EventRule(trigger, relation if length is None else "after", length)
+    return [with_cap(reader, rule)]
+
+
+def _read_length_behind(reader: Reader) -> Length | None:
+    """As in "when the law changes, within 30 days": counted from the event before it."""
+    reader.accept_mark(",")
+    reader.accept("but", "and")
+    if not reader.accept("within") and not accept_later(reader):
+        return None
+    length = read_length(reader)
+    ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")"}
+    return length if length is not None and ends else None
 
 
 def read_after(reader: Reader) -> list[Rule] | None:
@@ -263,6 +276,7 @@ def _refuse_least(reader: Reader) -> None:
 
 def read_immediately(reader: Reader) -> list[Rule] | None:
     """As in "immediately upon signature", "without delay", "as soon as the law is passed"."""
+    first = reader.i
     reader.accept("starting")
     if reader.accept_all("as", "soon", "as"):
         rules = event(reader, "after")
@@ -279,7 +293,23 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
         return None if rules is None else [_immediate(rule) for rule in rules]
     if reader.kinds[reader.i] == "word":
         return None
+    limited = reader.attempt(_read_limit)
+    if limited is not None:
+        return limited
+    if reader.i == reader.size:
+        reader.note("event-not-named", NO_EVENT, first, reader.i)
     return [EventRule(None, "after", immediate=True)]
+
+
+def _read_limit(reader: Reader) -> list[Rule] | None:
+    """As in "immediately, but no later than 3 days after discovery"."""
+    reader.accept_mark(",")
+    reader.accept("but", "and")
+    rules = read_length_event(reader)
+    rule = rules[0] if rules else None
+    if not isinstance(rule, EventRule) or rule.relation != "after" or rule.bound != "at_most":
+        return None
+    return [rule._replace(immediate=True)]
 
 
 def _immediate(rule: Rule) -> Rule:

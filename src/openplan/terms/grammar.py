@@ -135,6 +135,7 @@ _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic
 
 
 _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
+_PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
 _NAMING = frozenset({"period", "results", "term"})
 
 
@@ -348,7 +349,7 @@ class _TermReading:
         """A clause behind the label [first, last), which may name the period reported on."""
         reader = self._reader
         results = reader.kinds[first + 1] == "key" and reader.values[first + 1] == "results"
-        reported = results or (reader.kinds[first] == "key" and reader.values[first] == "for")
+        reported = results or self._reports_period(first, last)
         reader.period = self._grammar.period_named(reader.slice(first, last))
         reader.reports = reported or reader.period is not None
         reader.i = begin
@@ -358,6 +359,13 @@ class _TermReading:
             reader.i = first
             return None
         return [_yearly(clause) for clause in clauses] if reported else clauses
+
+    def _reports_period(self, first: int, last: int) -> bool:
+        """«за год», "for the first half"; not "for ministries"."""
+        reader = self._reader
+        if reader.kinds[first] != "key" or reader.values[first] != "for":
+            return False
+        return self._grammar.lang == "ru" or not _PERIOD_KINDS.isdisjoint(reader.kinds[first:last])
 
     def _is_named_period(self, first: int, at: int) -> bool:
         """«1 период», «по итогам 6 месяцев текущего года», «за год», «ежеквартальный»: a label with

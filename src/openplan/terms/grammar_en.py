@@ -48,6 +48,7 @@ from openplan.terms.standing_en import (
     read_after_day,
     read_after_period,
     read_all_times,
+    read_all_year,
     read_announced,
     read_as,
     read_demand,
@@ -57,6 +58,7 @@ from openplan.terms.standing_en import (
     read_reference,
     read_tbd,
     read_vague,
+    read_status,
 )
 
 Reading = Callable[[Reader], list[Rule] | None]
@@ -93,6 +95,10 @@ def _skip_remark(reader: Reader) -> None:
     reader.accept_mark(",")
     bracket = reader.accept_mark("(")
     first = reader.i
+    if reader.accept_word(*_TENTATIVE) and (not bracket or reader.accept_mark(")")):
+        _note_tentative(reader, first)
+        return
+    reader.i = first
     if not _read_remark(reader) or (bracket and not reader.accept_mark(")")):
         reader.i = place
         return
@@ -101,6 +107,24 @@ def _skip_remark(reader: Reader) -> None:
         Text("эти слова дат не меняют", "these words do not change the dates"),
         first,
         reader.i,
+    )
+
+
+_TENTATIVE = (
+    "tentative", "tentatively", "provisional", "provisionally", "indicative", "estimated",
+    "estimate", "expected", "preliminary", "planned", "approximate", "approximately",
+)  # fmt: skip
+
+
+def _note_tentative(reader: Reader, first: int) -> None:
+    reader.note(
+        "tentative",
+        Text(
+            "срок назван приблизительным; даты взяты как есть",
+            "the term is called tentative; its dates are taken as they stand",
+        ),
+        first,
+        first + 1,
     )
 
 
@@ -172,9 +196,11 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_demand,
         read_on,
         read_next_day,
+        read_status,
         read_upon,
     ),
     "in": (
+        read_status,
         read_points_window,
         read_course,
         read_plan_term,
@@ -185,8 +211,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_end,
         read_when,
     ),
-    "during": (read_plan_term, read_points_window, read_recurrence, read_when),
-    "over": (read_plan_term, read_course, read_points_window, read_length_event),
+    "during": (read_plan_term, read_all_year, read_points_window, read_recurrence, read_when),
+    "over": (read_plan_term, read_all_year, read_course, read_points_window, read_length_event),
     "for": (read_plan_term, read_points_window),
     "within": (read_length_event, read_points_window, read_plan_term, read_reference),
     "from": (read_from, read_since, read_vague, read_since_event),
@@ -244,6 +270,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
 
 def _read_worded(reader: Reader) -> list[Rule] | None:
     """Clauses that begin with a free word: "ad hoc", "pursuant to …", "as-needed"."""
+    read_status(reader)
     word = str(reader.values[reader.i])
     if word in {"as-needed", "as-required", "ad", "ad-hoc"}:
         return read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})

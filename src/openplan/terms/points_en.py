@@ -284,7 +284,7 @@ def _share_day(reader: Reader, stretches: list[Stretch], apart: set[int]) -> lis
             done.append(stretch)
             continue
         if point is not stretch.first or reader.kinds[days[-1].last.token] == "month":
-            raise _unclear_day(reader, point.token)
+            raise unclear_day(reader, point.token)
         first = days[0].first.token if first < 0 else first
         done += [_in_month(reader, each, point) for each in days]
     if first >= 0:
@@ -304,7 +304,8 @@ def _in_month(reader: Reader, days: Stretch, month: Point) -> Stretch:
     return Stretch(last if days.first is days.last else moved(days.first), last)
 
 
-def _unclear_day(reader: Reader, token: int) -> Exception:
+def unclear_day(reader: Reader, token: int) -> Exception:
+    """The error for a month beside days of another, when its own day is not said."""
     return reader.refuse(
         token,
         token + 1,

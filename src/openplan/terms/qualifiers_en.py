@@ -17,7 +17,7 @@ from openplan.terms.due_en import (
 )
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import has_free_word, is_dated, read_free
-from openplan.terms.points import Stretch, complete
+from openplan.terms.points import Stretch, complete, unclear_year
 from openplan.terms.points_en import (
     FISCAL,
     accept_unit,
@@ -25,6 +25,7 @@ from openplan.terms.points_en import (
     read_point,
     read_points,
     read_stretch,
+    unclear_day,
 )
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Length, LengthUnit, Offset, RecurringRule, WeekDay
@@ -144,8 +145,10 @@ def _is_day_named(reader: Reader) -> bool:
 
 def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     till, bounds = reader.is_key("before", "until"), reader.is_key("until", "through")
-    exact = False
-    if not accept_later(reader):
+    exact, first, by = False, reader.i, reader.is_key("by")
+    if accept_later(reader):
+        by = False
+    else:
         exact = reader.is_key("on")
         at_end = reader.is_key("at") and "end" in reader.values[reader.i + 1 : reader.i + 3]
         at_end = at_end or (reader.is_key("at") and reader.kinds[reader.i + 1] == "endof")
@@ -153,13 +156,16 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
             at_end and reader.accept("at")
         ):
             return None
-        accept_later(reader)
+        by = not accept_later(reader) and by
     skip_hour(reader)
     if rule.due:
         return _read_far_end(reader, rule)
+    by = by and not reader.is_key("end", ahead=reader.is_key("the"))
     spec = read_due(reader)
     if spec is None:
         return None
+    if by:
+        note_by_period(reader, spec, first)
     if reader.accept("inclusive"):
         till = False
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
@@ -167,6 +173,26 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
             return None
         return rule._replace(until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)
+
+
+def note_by_period(reader: Reader, spec: DueSpec, first: int) -> None:
+    """As in "by December 2020": its last day is taken, and said."""
+    if not spec.stretches or spec.dues or spec.workday is not None:
+        return
+    point = spec.stretches[-1].last
+    if not isinstance(point.grain, Unit) or point.grain is Unit.DAY:
+        return
+    last = point.last_day().iso()
+    reader.note(
+        "until-period",
+        Text(
+            f"«к» и период: взят его последний день, {last}; возможно и «до начала периода»",
+            f'"by" with a period: its last day is taken, {last}; '
+            "before the period begins is possible too",
+        ),
+        first,
+        reader.i,
+    )
 
 
 def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -299,7 +325,18 @@ def read_span(reader: Reader) -> list[Stretch] | None:
     ):
         return None
     reader.accept("inclusive")
-    return complete(reader, [Stretch(begin, last.last)])
+    if last.is_day and (reader.kinds[reader.i] == "," or reader.is_key("and")):
+        after = reader.i + 1 + reader.is_key("and", ahead=1)
+        if reader.kinds[after] == "month":
+            raise unclear_day(reader, after)
+    done = complete(reader, [Stretch(begin, last.last)])
+    if done is not None and last.mark in {"next", "previous"}:
+        # "From October to March of the following year" runs over the turn of the year by itself.
+        if begin.mark is not None or done[0].first.first <= done[0].last.last:
+            raise unclear_year(reader, begin.token)
+        begin = begin._replace(mark=None)
+        return complete(reader, [Stretch(begin, last.last._replace(mark=None))])
+    return done
 
 
 def accept_from(reader: Reader) -> bool:

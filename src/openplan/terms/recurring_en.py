@@ -26,10 +26,11 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         return None
     if reader.kinds[reader.i] == END:
         return [rule]
-    dates = reader.attempt(_read_date_list)
+    head = rule
+    dates = reader.attempt(_read_date_list) or reader.attempt(lambda it: _read_years(it, head))
     if dates is not None:
         return dates
-    rule = read_qualifiers(reader, rule)
+    rule = read_qualifiers(reader, reader.attempt(lambda it: _read_again(it, head)) or rule)
     if _stopped_short(reader):
         return None
     return [rule]
@@ -47,6 +48,34 @@ def _read_date_list(reader: Reader) -> list[Rule] | None:
     return [DateRule(stretch.first.first_day()) for stretch in stretches]
 
 
+def _read_years(reader: Reader, rule: RecurringRule) -> list[Rule] | None:
+    """As in "once every three years (2025, 2028, 2031)": the years named are the years meant."""
+    bracket = reader.accept_mark("(")
+    if not bracket and not reader.accept_mark(":"):
+        return None
+    reader.accept("in")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) < 2 or rule.every is not Unit.YEAR:
+        return None
+    if not all(point.first.grain is Unit.YEAR is point.last.grain for point in stretches):
+        return None
+    return None if bracket and not reader.accept_mark(")") else [it.window() for it in stretches]
+
+
+def _read_again(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "annually each March", "annually (every 31 January)": how often, said twice."""
+    bracket = reader.accept_mark("(")
+    reader.accept_mark(",")
+    if rule.due or rule.times is not None or not reader.is_key("every"):
+        return None
+    again = _read_every(reader)
+    if again is None or not again.due or again.every is not rule.every:
+        return None
+    if again.interval != rule.interval or (bracket and not reader.accept_mark(")")):
+        return None
+    return again._replace(at_least=rule.at_least)
+
+
 _NOT_TAKEN = frozenset(
     "by before until from between in during through not starting since within over for".split()
 )
@@ -57,6 +86,8 @@ def _stopped_short(reader: Reader) -> bool:
     15 May"), which is no deadline of its own."""
     place = reader.i
     if reader.kinds[place] in {"word", "month", "num", "unit"}:
+        return True
+    if reader.is_key("every", ahead=place - reader.i):
         return True
     place += reader.kinds[place] == ","
     if reader.kinds[place] == "key" and reader.values[place] in _NOT_TAKEN:

@@ -31,6 +31,7 @@ from openplan.terms.qualifiers_en import (
 from openplan.terms.reader import Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
+    Day,
     ExecutedRule,
     OnDemandRule,
     OngoingRule,
@@ -146,15 +147,62 @@ def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
 
 def read_after_day(reader: Reader) -> list[Rule] | None:
     """As in "after November 30, 2013", "on or after 1 May 2019": from that day on."""
-    if reader.accept_all("on", "or"):
-        if not reader.accept("after"):
-            return None
-    elif not reader.accept("after"):
+    first, included = reader.i, reader.accept_all("on", "or")
+    if not reader.accept("after"):
         return None
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
         return None
-    return [OngoingRule(from_=stretches[0].last.last_day())]
+    stretch = stretches[0]
+    if stretch.first is not stretch.last and stretch.first.grain is Unit.DAY:
+        return None
+    begin = stretch.last.last_day()
+    if not included and not stretch.is_day:
+        return [OngoingRule(from_=_following(begin))]
+    if not included:
+        reader.note(
+            "after-day",
+            Text(
+                f"взято с самого этого дня, {begin.iso()}; возможно и со следующего",
+                f"taken from that day itself, {begin.iso()}; from the next day is possible too",
+            ),
+            first,
+            reader.i,
+        )
+    return [OngoingRule(from_=stretch.first.first_day() if included else begin)]
+
+
+def _following(last: Day) -> Day:
+    """The first day after that month, quarter or year."""
+    if last.month < 12:
+        return Day(last.month + 1, 1, last.year)
+    return Day(1, 1, None if last.year is None else last.year + 1)
+
+
+def read_all_year(reader: Reader) -> list[Rule] | None:
+    """As in "throughout the year, quarterly", "during 2025, as needed": how often, in that time."""
+    first, notes = reader.i, len(reader.notes)
+    rules = read_points_window(reader)
+    window = rules[0] if rules is not None and len(rules) == 1 else None
+    if not isinstance(window, WindowRule) or (window.start[:2], window.end[:2]) != _WHOLE_YEAR:
+        return None
+    said = reader.slice(first, reader.i)
+    if not reader.accept_mark(",") and reader.kinds[reader.i] != "adverb":
+        return None
+    del reader.notes[notes:]
+    if reader.is_key("as", "if", "when", "where"):
+        needed = read_demand(reader)
+        return needed and [OnDemandRule(said if window.start.year else None)]
+    found = read_recurrence(reader) or []
+    rule = found[0] if len(found) == 1 else None
+    if not isinstance(rule, RecurringRule) or rule.from_ is not None or rule.until is not None:
+        return None
+    if window.start.year is None:
+        return [rule]
+    return [rule._replace(from_=window.start, until=window.end)]
+
+
+_WHOLE_YEAR = ((1, 1), (12, 31))
 
 
 def read_after_period(reader: Reader) -> list[Rule] | None:
@@ -262,6 +310,31 @@ def read_executed(reader: Reader) -> list[Rule] | None:
         if reader.attempt(read_points_window) is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
     return [ExecutedRule()] if ends_part(reader) or reader.kinds[reader.i] == "." else None
+
+
+_STATUSES = frozenset(
+    "suspended postponed cancelled canceled deferred withdrawn repealed revoked delayed terminated "
+    "discontinued extended superseded underway stalled paused".split()
+)
+_STATUS_PAIRS = {("in", "progress"), ("on", "track"), ("on", "hold"), ("on", "schedule")}
+
+
+def read_status(reader: Reader) -> None:
+    """Never a clause. Raises TermError for "Suspended until 2026", "In progress": how the work stands, which says
+    nothing of when it is due."""
+    first, value = reader.i, reader.values[reader.i]
+    pair = (value, reader.values[first + 1]) in _STATUS_PAIRS
+    last = first + 1 + pair
+    if (pair or value in _STATUSES) and reader.kinds[last] not in {"word", "-", ":"}:
+        raise reader.refuse(
+            first,
+            last,
+            Text(
+                "это состояние, а не срок: запишите его в журнал, а здесь оставьте срок",
+                "this is a status and no term: record it in the journal and leave the term here",
+            ),
+            "status-not-term",
+        )
 
 
 def read_announced(reader: Reader) -> list[Rule] | None:
