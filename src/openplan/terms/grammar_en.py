@@ -56,9 +56,9 @@ from openplan.terms.standing_en import (
     read_ongoing,
     read_plan_term,
     read_reference,
+    read_status,
     read_tbd,
     read_vague,
-    read_status,
 )
 
 Reading = Callable[[Reader], list[Rule] | None]

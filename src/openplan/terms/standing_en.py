@@ -320,8 +320,8 @@ _STATUS_PAIRS = {("in", "progress"), ("on", "track"), ("on", "hold"), ("on", "sc
 
 
 def read_status(reader: Reader) -> None:
-    """Never a clause. Raises TermError for "Suspended until 2026", "In progress": how the work stands, which says
-    nothing of when it is due."""
+    """Never a clause. Raises TermError for "Suspended until 2026", "In progress": how the work
+    stands, which says nothing of when it is due."""
     first, value = reader.i, reader.values[reader.i]
     pair = (value, reader.values[first + 1]) in _STATUS_PAIRS
     last = first + 1 + pair
