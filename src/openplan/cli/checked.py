@@ -5,8 +5,7 @@ nothing else.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +18,7 @@ from openplan.cli.missing import no_plans, no_repository
 from openplan.cli.recall import FilesOf
 from openplan.cli.revisions import Before, base_of
 from openplan.cli.session import Session
-from openplan.console import Checked, CheckResult, Style, sheets_of
+from openplan.console import Checked, CheckResult, sheets_of
 from openplan.dates.language import Text
 from openplan.diagnostic import Diagnostic
 from openplan.errors import UserError
@@ -62,9 +61,9 @@ def check_some(
     stdin_filename: str | None,
     base: str | None,
     asked: Asked,
-) -> Callable[[Asked], AbstractContextManager[Checked]]:
-    """What is found in these files, against a base or by itself, to be told in one form and in
-    another. Raises UserError for what goes not together, and where nothing is to be looked at."""
+) -> list[Checked]:
+    """What is found in these files, against a base or by itself, told in each form. Raises
+    UserError for what goes not together, and where nothing is to be looked at."""
     if names == [STDIN] and stdin_filename is not None:
         looked = look_at_text(session, stdin_filename, read_stdin())
     elif STDIN in names or stdin_filename is not None:
@@ -80,12 +79,8 @@ def check_some(
     if base is not None:
         looked = compared(session, looked, base)
     result = check_all(session, looked, asked.select, asked.ignore)
-
-    def told(asked: Asked) -> AbstractContextManager[Checked]:
-        style = Style(asked.form, session.lang, asked.colour, asked.strict)
-        return nullcontext((*sheets_of(result, style), style))
-
-    return told
+    styles = asked.styles(session.lang)
+    return [(*sheets_of(result, style), style) for style in styles]
 
 
 def look_at(session: Session, names: Sequence[str]) -> list[Looked]:

@@ -24,19 +24,24 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """How the check is asked for: the codes as given to this call, and the output."""
+    """How the check is asked for: the codes as given to this call, and in which forms it is told,
+    all of them at once."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    form: Format
+    forms: tuple[Format, ...]
     colour: bool
     strict: bool
 
+    def styles(self, lang: Lang) -> list[Style]:
+        """One for each form."""
+        return [Style(form, lang, self.colour, self.strict) for form in self.forms]
+
 
 @contextmanager
-def check_repository(session: Session, asked: Asked) -> Iterator[Checked]:
-    """The whole repository around the session's folder; the sheets by path, to be read inside
-    the context.
+def check_repository(session: Session, asked: Asked) -> Iterator[list[Checked]]:
+    """The whole repository around the session's folder, told in each form; the sheets by path, to
+    be read inside the context.
 
     Raises UserError where there is none, for a code that does not exist, and where nothing at all
     was there to read.
@@ -45,14 +50,18 @@ def check_repository(session: Session, asked: Asked) -> Iterator[Checked]:
     if root is None:
         raise no_repository(session.directory)
     langs = (session.lang_with(None), session.lang_with("ru"), session.lang_with("en"))
-    question = CheckQuestion(session.as_of, *asked, langs)
+    question = CheckQuestion(session.as_of, asked, langs)
     with recall(session, root, question) as recalled:
         session.settings_lang = session.settings_lang or recalled.lang
         if not recalled.read and not recalled.failed:
             raise no_plans(root)
-        style = question.style(recalled.lang)
+        styles = question.styles(recalled.lang)
         beside = _by_path([*recalled.beside, *_faults(recalled)])
-        yield _sheets(recalled, beside, style), _totals(recalled, beside, style), style
+        totals = _totals(recalled, beside, styles[0])
+        yield [
+            (_sheets(recalled, beside, number, style), totals, style)
+            for number, style in enumerate(styles)
+        ]
 
 
 def _faults(recalled: Recalled) -> set[Diagnostic]:
@@ -80,9 +89,9 @@ def _totals(recalled: Recalled, beside: dict[str, Sequence[Diagnostic]], style: 
 
 
 def _sheets(
-    recalled: Recalled, beside: dict[str, Sequence[Diagnostic]], style: Style
+    recalled: Recalled, beside: dict[str, Sequence[Diagnostic]], number: int, style: Style
 ) -> Iterator[Sheet]:
-    """By path; of a plan whose files stand apart, what is still to come is remembered."""
+    """Those of one form, by path; of a plan whose files stand apart, the others are remembered."""
     order: list[tuple[str, Known | None]] = [(path, None) for path in beside]
     order += [(path, known) for known in recalled.plans for path in known.files]
     ready: dict[str, Sheet] = {}
@@ -91,7 +100,8 @@ def _sheets(
             yield render_sheet(path, beside[path], style)
             continue
         if path not in ready:
-            ready |= {each[0]: Sheet(*each) for each in recalled.answer(known, despite_error=True)}
+            answer = recalled.answer(known, despite_error=True)
+            ready |= {each: Sheet(each, texts[number]) for each, texts in answer}
         yield ready.pop(path)
 
 
@@ -101,21 +111,16 @@ class CheckQuestion:
     settings name none, Russian, English."""
 
     as_of: date
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    form: Format
-    colour: bool
-    strict: bool
+    asked: Asked
     langs: tuple[Lang, Lang, Lang]
 
     @property
     def name(self) -> str:
         return repr(self)
 
-    def style(self, lang: Lang | None) -> Style:
+    def styles(self, lang: Lang | None) -> list[Style]:
         """`lang` as the settings have it."""
-        spoken = self.langs[(None, "ru", "en").index(lang)]
-        return Style(self.form, spoken, self.colour, self.strict)
+        return self.asked.styles(self.langs[(None, "ru", "en").index(lang)])
 
     def replies(self, tree: NotedTree, repository: "Repository") -> Iterator[Reply]:
         from openplan.check.rule import Facts
@@ -127,8 +132,9 @@ class CheckQuestion:
             without_days,
         )
 
-        selection = select_rules(repository.project.check, select=self.select, ignore=self.ignore)
-        style = self.style(repository.project.lang)
+        select, ignore, *_ = self.asked
+        selection = select_rules(repository.project.check, select=select, ignore=ignore)
+        styles = self.styles(repository.project.lang)
         for loaded in repository.plans:
             calendar = calendar_path(loaded, repository)
             files, workdays, chosen, fault = _AskedFiles(tree), None, selection, None
@@ -149,8 +155,11 @@ class CheckQuestion:
             by_path = dict.fromkeys(paths, ()) | _by_path([*complaints, *found])
             totals = Totals()
             for of_path in by_path.values():
-                totals.add(of_path, style)
-            sheets = [render_sheet(path, of_path, style) for path, of_path in by_path.items()]
+                totals.add(of_path, styles[0])
+            sheets = [
+                (path, [render_sheet(path, of_path, style).text for style in styles])
+                for path, of_path in by_path.items()
+            ]
             contents = () if calendar is None or fault else (calendar,)
             asked = tuple(files.asked.items())
             yield Reply(loaded, sheets, totals.brief, contents, asked, fault)

@@ -1,8 +1,6 @@
 """`openplan check`: the CI check."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -14,10 +12,7 @@ from openplan.cli.speech import say
 from openplan.errors import ExitCode
 
 if TYPE_CHECKING:
-    from openplan.cli.checked_plans import Asked
     from openplan.console import Checked, Format
-
-    Checking = Callable[[Asked], AbstractContextManager[Checked]]
 
 _PATHS = typer.Argument(
     metavar=say(ru="[ПУТЬ]...", en="[PATH]..."),
@@ -99,33 +94,36 @@ def command(
     summary: Annotated[str | None, _SUMMARY] = None,
 ) -> int:
     from openplan.cli.checked_plans import Asked, check_repository
+    from openplan.cli.job_summary import page_of_job
     from openplan.console import render_whole, summary_of
 
     session = session_of(context)
     colour = session.colour and output is None
-    asked = Asked(_codes(select), _codes(ignore), cast("Format", format), colour, strict)
-    checking: Checking = partial(check_repository, session)
+    forms = [format] if summary is None and page_of_job(format) is None else [format, "md"]
+    asked = Asked(
+        _codes(select), _codes(ignore), cast("tuple[Format, ...]", tuple(forms)), colour, strict
+    )
+    checking: AbstractContextManager[list[Checked]] = check_repository(session, asked)
     if path or base is not None or stdin_filename is not None:
         from openplan.cli.checked import check_some
 
-        checking = check_some(session, path or [], stdin_filename, base, asked)
-    with checking(asked) as (sheets, totals, style):
+        checking = nullcontext(check_some(session, path or [], stdin_filename, base, asked))
+    with checking as told:
+        sheets, totals, style = told[0]
         deliver_pieces(render_whole(sheets, totals, style), output)
-    _summarise(session, checking, asked, summary)
+        for checked in told[1:]:
+            _summarise(session, checked, summary, page_of_job(format))
     if format != "text" or output is not None:
         session.note(summary_of(totals))
     return ExitCode.FINDINGS if totals.files_failed or totals.failing else ExitCode.FINE
 
 
-def _summarise(session: Session, checking: "Checking", asked: "Asked", page: str | None) -> None:
-    from openplan.cli.job_summary import add_summary, offer_summary, page_of_job
+def _summarise(session: Session, checked: "Checked", page: str | None, offered: str | None) -> None:
+    from openplan.cli.job_summary import add_summary, offer_summary
     from openplan.console import render_whole
 
-    offered = page_of_job(asked.form)
-    if page is None and offered is None:
-        return
-    with checking(asked._replace(form="md", colour=False)) as (sheets, totals, style):
-        pieces = list(render_whole(sheets, totals, style))
+    *_, style = checked
+    pieces = list(render_whole(*checked))
     if page is not None:
         add_summary(pieces, page, style.lang)
     if offered is not None:
