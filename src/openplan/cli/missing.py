@@ -15,14 +15,20 @@ def no_repository(directory: Path) -> UserError:
             f"в {directory} и выше нет openplan.yaml и папки plans",
             f"there is no openplan.yaml and no plans folder in {directory} or above",
         ),
-        Text("укажите папку: -C ПАПКА", "name the folder: -C DIR"),
+        Text(
+            "укажите папку: -C ПАПКА; новый репозиторий планов создаёт openplan init",
+            "name the folder: -C DIR; openplan init makes a new plan repository",
+        ),
     )
 
 
 def no_plans(root: Path) -> UserError:
     return UserError(
         Text(f"в {root} нет ни одного плана", f"there is no plan in {root}"),
-        Text("план – это файл plans/<имя>/plan.yaml", "a plan is a file plans/<id>/plan.yaml"),
+        Text(
+            "план – это файл plans/<имя>/plan.yaml; пример плана добавляет openplan init",
+            "a plan is a file plans/<id>/plan.yaml; openplan init adds an example",
+        ),
     )
 
 

@@ -93,7 +93,8 @@ def _write_lines(value: str, style: str | None, indent: int) -> list[str]:
     chomp = "" if text != value else "-"
     if "\r" in value or not lines[0].strip(_WHITE) or not lines[-1].strip(_WHITE):
         return [_quoted(value)]
-    if lines[0][0] in _WHITE:
+    # White space at the end of a line does not outlive an editor that trims it.
+    if lines[0][0] in _WHITE or any(line != line.rstrip(_WHITE) for line in lines):
         return [_quoted(value)]
     if style == ">" and all(line == line.strip(_WHITE) for line in lines):
         folded: list[str] = []

@@ -160,5 +160,5 @@ def _summary(changed: int, same: int, refused: int, *, is_dry: bool) -> Text:
         Text(f"без изменений: {counts[1].ru}", f"{counts[1].en} unchanged"),
     ]
     if refused:
-        said.append(Text(f"оставлено как есть: {counts[2].ru}", f"{counts[2].en} left as they are"))
+        said.append(Text(f"не тронуто: {counts[2].ru}", f"{counts[2].en} left alone"))
     return Text("; ".join(each.ru for each in said), "; ".join(each.en for each in said))
