@@ -241,6 +241,8 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             return None
         days.append(number)
         if reader.kinds[reader.i] == "unit" and reader.values[reader.i] == NUMBER_WORD:
+            if reader.word_at(reader.i) == "числах":
+                return None
             break
         if not (reader.accept_mark(",") or reader.accept("and")):
             break
@@ -447,6 +449,8 @@ def _with_chain(
     every = chain.every
     if chain.month is None and not chain.in_month and lag is None and min(days) < 0:
         month = -1
+    if chain.previous and chain.lag is not None:
+        return None
     if chain.previous:
         every = every or chain.within or Unit.MONTH
         month = 1 if every is Unit.MONTH else -1

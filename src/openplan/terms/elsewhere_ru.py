@@ -240,6 +240,8 @@ def read_worded(reader: Reader) -> list[Rule] | None:
     if word in {"перед", "накануне"}:
         reader.i += 1
         return event(reader, "before")
+    if word in _STATUSES:
+        raise _status(reader, first)
     if word == "нет":
         raise _not_set(reader, first)
     if word == "одновременно" or word == "параллельно":
@@ -247,6 +249,26 @@ def read_worded(reader: Reader) -> list[Rule] | None:
         reader.accept("since")
         return event(reader, "when")
     return read_season(reader)
+
+
+_STATUSES = frozenset(
+    "утратило утратил утратила утратили приостановлено приостановлен приостановлена отменено "
+    "отменен отменена снято снят снята исключено исключен исключена перенесено перенесен "
+    "перенесена продлено продлен продлена продлить".split()
+)
+
+
+def _status(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        first + 1,
+        Text(
+            "это отметка о мере, а не срок: запишите её в журнал исполнения, а здесь оставьте срок",
+            "this says what became of the measure and is no term: record it in the journal, and "
+            "leave the term here",
+        ),
+        "status-not-term",
+    )
 
 
 def read_later_reference(reader: Reader) -> list[Rule] | None:
@@ -313,11 +335,10 @@ def read_vague(reader: Reader) -> list[Rule] | None:
     reader.accept("in", "on", "by", "until")
     if not reader.accept("start", "middle", "vague", "winter", "spring", "summer", "autumn"):
         return None
+    if reader.accept_all("and", "in") and not reader.accept("start", "middle", "end"):
+        return None
     if reader.attempt(read_points) is None:
-        reader.accept("this", "every", "reported", "next")
-        reader.accept("calendar", "fiscal")
-        if reader.kinds[reader.i] == "unit":
-            reader.i += 1
+        _skip_period(reader)
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
@@ -330,10 +351,23 @@ def read_first_days(reader: Reader) -> list[Rule] | None:
     if reader.word_at(reader.i) != "числах":
         return None
     reader.i += 1
-    if reader.kinds[reader.i] != "month" or read_points(reader) is None:
+    if reader.kinds[reader.i] == "month":
+        if read_points(reader) is None:
+            return None
+    elif not _skip_period(reader):
         return None
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+def _skip_period(reader: Reader) -> bool:
+    """«каждого месяца», «следующего квартала»."""
+    reader.accept("this", "every", "reported", "next")
+    reader.accept("calendar", "fiscal")
+    if reader.kinds[reader.i] != "unit":
+        return False
+    reader.i += 1
+    return True
 
 
 def read_week(reader: Reader) -> list[Rule] | None:

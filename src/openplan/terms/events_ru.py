@@ -14,6 +14,7 @@ from openplan.terms.lengths_ru import (
     Anchor,
     Binding,
     accept_later,
+    counts_from_nothing,
     genitive,
     read_anchor,
     read_binding,
@@ -38,6 +39,7 @@ from openplan.terms.rules import (
     ReferenceRule,
     Relation,
     Rule,
+    TermError,
     WindowRule,
 )
 from openplan.terms.windows_ru import read_since, read_window
@@ -93,6 +95,9 @@ def _without_anchor(
     if rules is not None:
         return rules
     reader.i = end
+    vague = _read_period_itself(reader, first)
+    if vague is not None:
+        return vague
     if reader.is_key("until") and reader.kinds[end + 1] in _CLOSING:
         raise reader.refuse(
             first,
@@ -112,9 +117,50 @@ def _without_anchor(
         return None
     if reader.items[first].kind == "unit" or not (named or _is_next_day(reader, first, end)):
         return None
+    if reader.kinds[reader.i + (reader.kinds[reader.i] == ",")] == "adverb":
+        raise counts_from_nothing(reader, first)
+    if binding.bound == "at_least" and (reader.is_key("and") or reader.is_key("not", ahead=1)):
+        raise _two_bounds(reader, first)
     skip_anchor_without_event(reader)
     note_no_event(reader, first)
     return [EventRule(None, "after", length, binding.bound)]
+
+
+def _two_bounds(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "две границы одного срока: оставьте последний день, например «не позднее чем за 1 день "
+            "до заседания»",
+            'two bounds of one term: leave the last day, say "no later than 1 day before the '
+            'meeting"',
+        ),
+        "two-bounds",
+    )
+
+
+def _read_period_itself(reader: Reader, first: int) -> list[Rule] | None:
+    """«в течение квартала»: which one is not said. Raises TermError for «через день»."""
+    unit = reader.values[reader.i - 1]
+    bare = reader.kinds[reader.i - 2] == "key" and reader.kinds[reader.i] in {*_CLOSING, "("}
+    if not bare or reader.kinds[reader.i - 1] != "unit":
+        return None
+    if reader.is_key("across", ahead=-2) and unit is Unit.DAY:
+        raise reader.refuse(
+            first,
+            reader.i,
+            Text(
+                "«через день» – каждый второй день или день спустя после события: напишите, что "
+                "из двух",
+                "every other day, or a day after some event: write which of the two",
+            ),
+            "alternative",
+        )
+    if reader.is_key("during", ahead=-2) and unit in {Unit.QUARTER, Unit.HALF_YEAR}:
+        note_vague(reader, first)
+        return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+    return None
 
 
 def _is_next_day(reader: Reader, first: int, last: int) -> bool:
@@ -210,18 +256,35 @@ def _read_redundant_length(reader: Reader, first: int) -> list[Rule] | None:
 def with_cap(reader: Reader, rule: EventRule) -> EventRule:
     """«…, но не позднее 15 сентября 2017»."""
     place = reader.i
-    if reader.kinds[place] != "," and not reader.is_key("but"):
+    if reader.kinds[place] not in {",", "("} and not reader.is_key("but"):
         return rule
+    bracket = reader.accept_mark("(")
     reader.accept_mark(",")
-    if reader.accept("but"):
+    if reader.accept("but") or (reader.is_key("not") and rule.within is not None):
         reader.accept("in")
         reader.accept("term")
+        if reader.is_key("not") and reader.is_key("earlier", ahead=1):
+            raise _floor(reader)
         if accept_later(reader) or reader.accept("until"):
             stretches = read_points(reader)
-            if stretches is not None and len(stretches) == 1 and stretches[0].is_day:
+            closed = not bracket or reader.accept_mark(")")
+            if stretches is not None and len(stretches) == 1 and stretches[0].is_day and closed:
                 return rule._replace(cap=stretches[0].last.last_day())
     reader.i = place
     return rule
+
+
+def _floor(reader: Reader) -> TermError:
+    return reader.refuse(
+        reader.i,
+        reader.i + 2,
+        Text(
+            "нижняя граница рядом с событием не считается: назовите день числом, когда он станет "
+            "известен",
+            "a lower bound beside an event is not counted: name the day when it is known",
+        ),
+        "two-bounds",
+    )
 
 
 # With no length, or with the length behind the event

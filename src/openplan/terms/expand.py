@@ -392,11 +392,15 @@ def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date
 
 
 def _anchor(rule: RecurringRule, context: Context, begin: date) -> date:
-    """Where counting begins: of every third year, the plan's first, whatever window is asked."""
+    """Where counting begins: of every third year, the plan's first, whatever window is asked.
+    «Раз в 3 года, начиная с 2024 года» falls due in 2024 first: it ends the first three years."""
     if rule.interval == 1:
         return begin
     if rule.from_ is not None and rule.from_.year is not None:
-        return rule.from_.in_year(0)
+        first = rule.from_.in_year(0)
+        if rule.until is not None:
+            return first
+        return add_units(period_of(rule.every, first).start, rule.every, 1 - rule.interval)
     return context.start or context.effective_from or begin
 
 

@@ -275,7 +275,7 @@ class _TermReading:
         rule = clause.rule
         before = self._found[-1].part.rule if self._found else None
         if not isinstance(rule, RecurringRule) or rule.due or rule.times is not None:
-            return rule
+            return _next_time(rule, before)
         dated = isinstance(before, DateRule) and before.workday is None
         if isinstance(before, EventRule) or (rule.interval > 1 and not dated):
             return rule._replace(to=self._reader.slice(clause.first, clause.last))
@@ -284,10 +284,8 @@ class _TermReading:
         self._note_thereafter(clause)
         if rule.every is not Unit.YEAR:
             return rule
-        due, year = (YearDay(before.day.month, before.day.day),), before.day.year
-        if rule.interval == 1 or year is None or rule.from_ is not None:
-            return rule._replace(due=due)
-        return rule._replace(due=due, from_=Day(1, 1, year + 1))
+        due = (YearDay(before.day.month, before.day.day),)
+        return _next_time(rule._replace(due=due), before)
 
     def _note_thereafter(self, clause: Clause) -> None:
         self._reader.note(
@@ -483,3 +481,13 @@ def _yearly(clause: Clause) -> Clause:
         due = (YearDay(rule.day.month, rule.day.day),)
         return clause._replace(rule=RecurringRule(Unit.YEAR, due=due, till=rule.till))
     return clause
+
+
+def _next_time(rule: Rule, before: Rule | None) -> Rule:
+    """«до 1 марта 2025 года, далее 1 раз в 3 года»: the next time is three years after."""
+    if not isinstance(rule, RecurringRule) or not isinstance(before, DateRule):
+        return rule
+    year = before.day.year
+    if rule.interval == 1 or rule.every is not Unit.YEAR or year is None or rule.from_ is not None:
+        return rule
+    return rule._replace(from_=Day(1, 1, min(9999, year + rule.interval)))

@@ -48,7 +48,8 @@ from openplan.terms.events_ru import (
     read_results,
     read_since_length,
 )
-from openplan.terms.points_ru import NUMERIC, is_year
+from openplan.terms.free_ru import begins_deadline
+from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
 from openplan.terms.rules import (
@@ -61,7 +62,9 @@ from openplan.terms.rules import (
     ReferenceRule,
     Rule,
     WindowRule,
+    YearDay,
 )
+from openplan.terms.schedules_ru import note_beside_day
 from openplan.terms.windows_ru import (
     read_after_point,
     read_bare_year,
@@ -124,10 +127,9 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     """«2019–2021 годы, ежеквартально до 10 числа …», «с 2019 года ежегодно», «в течение года по
     мере необходимости»: the window or the start bounds what follows it, and is no part itself."""
     if isinstance(rule, OnDemandRule):
-        return _with_whole_year(reader, rule)
-    if (isinstance(rule, EventRule) and rule.relation == "before" and rule.cap is None) or (
-        isinstance(rule, ReferenceRule) and rule.vague
-    ):
+        return _with_bounds(reader, rule)
+    named = isinstance(rule, EventRule) and rule.trigger is not None and rule.relation != "when"
+    if named or (isinstance(rule, ReferenceRule) and rule.vague):
         return _each_time(reader, rule, first)
     if not _is_frame(rule):
         return rule
@@ -157,6 +159,11 @@ def _each_time(reader: Reader, rule: Rule, first: int) -> Rule:
     if reader.kinds[reader.i] == "adverb" and reader.kinds[reader.i + 1] in _CLOSING:
         assert isinstance(every, Unit)
         reader.i += 1
+        cap = rule.cap if isinstance(rule, EventRule) else None
+        if cap is not None and cap.year is None and every is Unit.YEAR:
+            due = (YearDay(cap.month, cap.day),)
+            note_beside_day(reader, first, last)
+            return RecurringRule(every, due=due, to=reader.slice(first, last))
         return RecurringRule(every, to=reader.slice(first, last))
     reader.i = last
     return rule
@@ -165,14 +172,20 @@ def _each_time(reader: Reader, rule: Rule, first: int) -> Rule:
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
 
 
-def _with_whole_year(reader: Reader, rule: OnDemandRule) -> OnDemandRule:
-    """«по мере необходимости в течение года»: as long as the plan lasts, which says nothing new."""
+def _with_bounds(reader: Reader, rule: OnDemandRule) -> Rule:
+    """«по мере необходимости в течение года»: as long as the plan lasts, which says nothing new;
+    «в течение 2025 года», «начиная с 2025 года» bounds it."""
     place, notes = reader.i, len(reader.notes)
     reader.accept_mark(",")
-    if reader.is_key("in", "during"):
-        rules = reader.attempt(read_window)
+    if reader.is_key("in", "during", "since", "beginning"):
+        within = reader.is_key("in", "during")
+        rules = reader.attempt(read_window if within else read_since)
         if rules == [_WHOLE_YEAR]:
             return rule
+        if rules is not None and len(rules) == 1:
+            bounded = _bounded(rules[0], rule)
+            if bounded is not None:
+                return bounded
     reader.i = place
     del reader.notes[notes:]
     return rule
@@ -197,7 +210,7 @@ def _may_be_framed(reader: Reader) -> bool:
 
 
 _FRAMED_KEYS = frozenset(
-    "every times twice thrice minimum not constantly on through at".split()
+    "every times twice thrice minimum not constantly on through at until since beginning".split()
 )  # fmt: skip
 
 
@@ -207,7 +220,15 @@ def _read_need(reader: Reader) -> list[Rule] | None:
     return read_at(reader) if reader.is_key("at") else read_measure(reader)
 
 
-_FRAMED: tuple[Reading, ...] = (read_recurrence, read_ongoing, _read_need)
+_FRAMED: tuple[Reading, ...] = (
+    read_recurrence,
+    read_ongoing,
+    _read_need,
+    read_schedule,
+    read_measure,
+    read_deadline,
+    read_since,
+)
 
 
 def _bounded(frame: Rule, rule: Rule) -> Rule | None:
@@ -220,8 +241,10 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
     else:
         assert isinstance(frame, WindowRule)
         begin, end = (None, None) if frame == _WHOLE_YEAR else (frame.start, frame.end)
+    if frame == _WHOLE_YEAR and not isinstance(rule, RecurringRule):
+        return _within_year(rule)
     if isinstance(rule, OnDemandRule):
-        return rule if begin is None and end is None else None
+        return _on_demand_within(rule, begin, end)
     if isinstance(rule, OngoingRule):
         if rule.from_ or rule.until or rule.plan_term:
             return None
@@ -236,6 +259,26 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
     if end is not None and not _comes_round(rule, begin, end):
         return None
     return rule._replace(from_=begin, until=end)
+
+
+def _on_demand_within(rule: OnDemandRule, begin: Day | None, end: Day | None) -> Rule | None:
+    """«в течение 2025 года, по мере необходимости»: all that time, as the need comes up."""
+    if begin is None and end is None:
+        return rule
+    if begin is not None and begin.year is None:
+        return None
+    return OngoingRule(begin, end, rule.trigger or "по мере необходимости")
+
+
+def _within_year(rule: Rule) -> Rule | None:
+    """«в течение года, до 25 декабря», «в течение года, начиная с 1 марта», «в течение года, по
+    запросу»: what stands behind says more than the year itself."""
+    if isinstance(rule, OngoingRule) and rule.from_ is not None:
+        whole = rule.until is None and rule.trigger is None
+        return WindowRule(rule.from_, Day(12, 31, rule.from_.year)) if whole else None
+    if isinstance(rule, DateRule):
+        return rule if rule.year_of is None else None
+    return rule if isinstance(rule, OnDemandRule | OngoingRule | EventRule) else None
 
 
 _MONTHS = {Unit.YEAR: 12, Unit.HALF_YEAR: 6, Unit.QUARTER: 3, Unit.MONTH: 1}
@@ -259,6 +302,21 @@ def _read_exact(reader: Reader) -> list[Rule] | None:
     return None if spec is None else deadline_rules(reader, spec, first, till=False, exact=True)
 
 
+def _read_as_of_and_due(reader: Reader) -> list[Rule] | None:
+    """«по состоянию на 1 января до 1 февраля»: the day of the data is a remark beside the day that
+    is due."""
+    first = reader.i
+    reader.i += 2
+    if not reader.accept("on") or read_points(reader) is None:
+        return None
+    last = reader.i
+    reader.accept_mark(",") or reader.accept_mark("-")
+    if not begins_deadline(reader, reader.i):
+        return None
+    note_beside_day(reader, first, last)
+    return read_deadline(reader)
+
+
 def _read_worded(reader: Reader) -> list[Rule] | None:
     exact = reader.values[reader.i] in {"ровно", "точно"}
     return _read_exact(reader) if exact else read_worded(reader)
@@ -278,7 +336,7 @@ _THROUGH: dict[str, tuple[Reading, ...]] = {
     "key": (_read_on_demand_results, read_length_event, read_results, read_schedule),
     "weekday": (read_recurrence,),
     "unit": (read_recurrence,),
-    "word": (read_schedule, read_window, read_on_day),
+    "word": (read_schedule, _read_as_of_and_due, read_window, read_on_day),
 }
 _DURING = (read_plan_term, read_window, read_length_event, read_season)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {

@@ -15,7 +15,7 @@ from openplan.terms.free_ru import read_free
 from openplan.terms.points import Point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point
 from openplan.terms.reader import END, Reader
-from openplan.terms.rules import Bound, Length, LengthUnit, Relation
+from openplan.terms.rules import Bound, Length, LengthUnit, Relation, TermError
 from openplan.terms.words_ru import HOUR
 
 _LENGTHS: dict[object, tuple[int, LengthUnit]] = {
@@ -271,6 +271,21 @@ _EXCEEDING = ("превышающий", "превышающие", "превыш�
 
 
 # What a length counts from
+
+
+def counts_from_nothing(reader: Reader, first: int) -> TermError:
+    """The error for «ежеквартально в течение 10 дней»."""
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "не сказано, от чего считать: напишите, например, «в течение 10 дней после окончания "
+            "квартала»",
+            'what to count from is not said: write, say, "within 10 days after the end of the '
+            'quarter"',
+        ),
+        "event-missing",
+    )
 
 
 class Anchor(NamedTuple):

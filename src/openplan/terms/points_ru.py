@@ -24,7 +24,7 @@ from openplan.terms.points import (
     with_year,
 )
 from openplan.terms.reader import END, Reader
-from openplan.terms.rules import Day
+from openplan.terms.rules import Day, TermError
 from openplan.terms.words_ru import DECADE, NUMBER_WORD
 
 NUMERIC = frozenset({"num", "ord", "card"})
@@ -482,6 +482,8 @@ def _read_numbered(reader: Reader) -> Point | None:
     token = reader.i
     kind, value = reader.kinds[token], reader.values[token]
     if is_year(kind, value):
+        if kind == "ord" and reader.word_at(token).endswith("х"):
+            raise _decade(reader, token)
         reader.i += 1
         skip_year_words(reader)
         assert isinstance(value, int)
@@ -503,6 +505,18 @@ def _read_numbered(reader: Reader) -> Point | None:
     if after_kind == "key" and after == "half":
         return _read_half(reader, number, token)
     return Point(None, number=number, token=token)
+
+
+def _decade(reader: Reader, token: int) -> TermError:
+    return reader.refuse(
+        token,
+        None,
+        Text(
+            "десятилетие – не срок: назовите год или годы",
+            "a decade is no term: name a year or years",
+        ),
+        "no-such-year",
+    )
 
 
 def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> Point | None:

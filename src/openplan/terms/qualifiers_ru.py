@@ -45,8 +45,8 @@ from openplan.terms.rules import (
 from openplan.terms.schedules_ru import (
     note_beside_day,
     read_accompaniment,
-    read_before_event,
     read_cumulative,
+    read_event_length,
     read_results,
     read_schedule,
     read_until_event,
@@ -55,7 +55,7 @@ from openplan.terms.words_ru import NUMBER_WORD, misspelt
 
 __all__ = [
     "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
-    "read_weekdays", "read_window_of_month", "skip_plan_term",
+    "read_weekdays", "read_window_of_month", "skip_plan_term", "unfitting",
 ]  # fmt: skip
 
 
@@ -244,6 +244,8 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     unit = _read_period_end(reader, rule)
     if unit is None or (backwards and unit is not rule.every):
         return None
+    if unit is not rule.every:
+        raise unfitting(reader, reader.i - 1)
     if backwards:
         return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
     return rule._replace(due=(Offset(length),), lag=unit)
@@ -408,6 +410,11 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     elif reader.accept("on", "during", "for"):
         pass
     stretches = read_points(reader)
+    counted = reader.is_key("during", "for", ahead=-1) and reader.kinds[reader.i] in {"num", "card"}
+    if as_of and rule.due and stretches is not None:
+        return rule._replace(to=reader.slice(first, reader.i)) if rule.to is None else None
+    if stretches is None and counted:
+        return None
     if stretches is None:
         found = _read_day_in_period(reader, rule)
     else:
@@ -449,10 +456,40 @@ def _read_end_of_each(reader: Reader, rule: RecurringRule, first: int) -> Recurr
     return rule
 
 
+def unfitting(reader: Reader, at: int) -> TermError:
+    return reader.refuse(
+        at,
+        None,
+        Text(
+            "этот день не сходится с тем, как часто повторяется срок: назовите год, месяц или "
+            "разделите сроки знаком «;»",
+            "this day does not fit how often the term comes back: name its year or month, or "
+            'part the two by ";"',
+        ),
+        "day-does-not-fit",
+    )
+
+
+def named_years(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "годы названы: напишите срок каждого из них без «раз в … года», например "
+            "«до 1 марта 2025 года, до 1 марта 2030 года»",
+            'the years are named: write the day of each without "every … years", say '
+            '"by 1 March 2025, by 1 March 2030"',
+        ),
+        "day-does-not-fit",
+    )
+
+
 def _window_of(
     reader: Reader, rule: RecurringRule, stretches: list[Stretch]
 ) -> RecurringRule | None:
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
+    if rule.interval > 1 and len(stretches) > 1 and stretches[0].has_year:
+        raise named_years(reader, stretches[0].first.token)
     if stretches[-1].last.year is None and spec.mark is None:
         read_year_lag(reader, spec)
     if spec.mark == "next":
@@ -470,7 +507,7 @@ _DEADLINE = (
     _read_offset,
     read_until_event,
     read_schedule,
-    read_before_event,
+    read_event_length,
 )
 _BY_KEY = {
     "cumulative": (read_cumulative,),
@@ -494,10 +531,11 @@ _BY_KEY = {
         _read_whole_year,
         _read_window_qualifier,
         read_schedule,
+        read_event_length,
     ),
     "on": (_read_plan_term, _read_window_qualifier),
-    "for": (_read_offset, _read_window_qualifier, read_schedule, read_before_event),
-    "during": (_read_plan_term, _read_whole_year, _read_window_qualifier),
+    "for": (_read_offset, _read_window_qualifier, read_schedule, read_event_length),
+    "during": (_read_plan_term, _read_whole_year, _read_window_qualifier, read_event_length),
     "all": (_read_plan_term,),
     "every": (_read_weekday_qualifier, _read_day_in_period),
     "across": (_read_offset,),

@@ -11,7 +11,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import begins_deadline
-from openplan.terms.points import Stretch
+from openplan.terms.points import Stretch, numbered_point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_points
 from openplan.terms.qualifiers_ru import (
     accept_later,
@@ -19,22 +19,27 @@ from openplan.terms.qualifiers_ru import (
     far_end,
     read_qualifiers,
     read_weekdays,
+    unfitting,
 )
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     DateRule,
+    Day,
     Due,
     MonthDay,
     RecurringRule,
     Rule,
     TermError,
+    WindowRule,
+    YearDay,
+    YearSpan,
 )
 
 
 class _Head:
     """What stands before the day: how often, and in which rhythm."""
 
-    __slots__ = ("at_least", "dues", "every", "interval", "notes", "times")
+    __slots__ = ("at_least", "dues", "every", "interval", "notes", "times", "year")
 
     def __init__(self, every: Unit, *, interval: int = 1, dues: tuple[Due, ...] = ()) -> None:
         self.every = every
@@ -42,6 +47,7 @@ class _Head:
         self.dues = dues
         self.times: int | None = None
         self.at_least = False
+        self.year: int | None = None
         self.notes: list[tuple[str, Text]] = []
 
 
@@ -56,17 +62,37 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         times=head.times,
         at_least=head.at_least,
         due=head.dues,
+        from_=None if head.year is None else Day(1, 1, head.year),
+        until=None if head.year is None else Day(12, 31, head.year),
     )
     for code, message in head.notes:
         reader.note(code, message, first, reader.i)
-    plain = head.times is None and head.interval == 1 and not head.dues
+    listed = reader.attempt(_read_listed_years) if head.interval > 1 else None
+    if listed is not None:
+        return list(listed)
+    plain = head.times is None and not head.dues
     if plain and head.every is Unit.YEAR and _names_a_year(reader):
-        dated = reader.attempt(_read_dated_days)
+        dated = reader.attempt(_read_dated_days if head.interval == 1 else _read_all_dated_days)
         if dated is not None:
             return list(dated)
     rule = read_qualifiers(reader, rule, first)
     _refuse_other_deadline(reader, rule)
     return [rule]
+
+
+def _read_listed_years(reader: Reader) -> list[WindowRule] | None:
+    """«раз в 3 года (2025, 2028, 2031)»: the years that the act names, and no others."""
+    bracket = reader.accept_mark("(")
+    if not bracket and not reader.accept_mark(",") and not reader.accept_mark(":"):
+        return None
+    reader.accept("in")
+    if not is_year(reader.kinds[reader.i], reader.values[reader.i]):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or (bracket and not reader.accept_mark(")")):
+        return None
+    years = all(one.first is one.last and one.last.grain is Unit.YEAR for one in stretches)
+    return [one.window() for one in stretches] if years else None
 
 
 def _names_a_year(reader: Reader) -> bool:
@@ -83,31 +109,33 @@ def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
     at = reader.i + (1 if reader.kinds[reader.i] in {",", "("} else 0)
     if at > reader.i and rule.every is not Unit.YEAR and not rule.due:
         kind = reader.kinds[at]
-        if kind in {"month", "date"} or (kind in NUMERIC and reader.kinds[at + 1] == "month"):
+        if kind in {"month", "date"} or (kind in NUMERIC and _is_day_behind(reader, at + 1)):
             raise unfitting(reader, at)
+    if reader.kinds[reader.i] == "(" and reader.kinds[at] == "adverb":
+        raise reader.refuse(
+            at,
+            None,
+            Text(
+                "в скобках названа другая частота: оставьте одну",
+                "another frequency stands in brackets: leave one",
+            ),
+            "alternative",
+        )
     deadline = reader.kinds[at] == "key" and reader.values[at] in {"until", "by", "not", "since"}
     if deadline and begins_deadline(reader, at) and reader.values[at + 1] != "rarer":
         raise unfitting(reader, at)
 
 
-def unfitting(reader: Reader, at: int) -> TermError:
-    return reader.refuse(
-        at,
-        None,
-        Text(
-            "этот день не сходится с тем, как часто повторяется срок: назовите год, месяц или "
-            "разделите сроки знаком «;»",
-            "this day does not fit how often the term comes back: name its year or month, or "
-            'part the two by ";"',
-        ),
-        "day-does-not-fit",
-    )
+def _is_day_behind(reader: Reader, at: int) -> bool:
+    """«15 мая», «последний четверг», «5-й рабочий день» behind a number."""
+    kind = reader.kinds[at]
+    return kind in {"month", "weekday"} or (kind == "key" and reader.values[at] == "working")
 
 
 # A list of dates behind «ежегодно»
 
 
-def _read_dated_days(reader: Reader) -> list[DateRule] | None:
+def _read_dated_days(reader: Reader, *, same: bool | None = None) -> list[DateRule] | None:
     """«ежегодно до 1 сентября 2019 года; до 1 сентября 2020 года»: a list of dates is a list of
     dates, whatever word it begins with. One such day alone is refused: it may be the first date
     or the end of the recurrence; 31 December is the end."""
@@ -124,9 +152,14 @@ def _read_dated_days(reader: Reader) -> list[DateRule] | None:
         if stretches[0].last.last == (12, 31):
             return None
         raise one_date(reader, begin)
-    if len({(one.last.last) for one in stretches}) == 1 and len(stretches) > 1:
+    if same is None and len({(one.last.last) for one in stretches}) == 1 and len(stretches) > 1:
         return None
     return [DateRule(one.last.last_day(), till=till) for one in stretches]
+
+
+def _read_all_dated_days(reader: Reader) -> list[DateRule] | None:
+    """«раз в 2 года: до 1 марта 2025 года, до 1 марта 2027 года»: the days named, and no others."""
+    return _read_dated_days(reader, same=True)
 
 
 def one_date(reader: Reader, begin: int) -> TermError:
@@ -268,10 +301,10 @@ def _read_plain_times(reader: Reader, head: _Head) -> bool:
         if reader.values[reader.i] is not head.every:
             return False
         reader.i += 1
-    elif reader.accept("in"):
-        if reader.kinds[reader.i] != "unit" or reader.values[reader.i] is not head.every:
+    elif reader.is_key("in") and reader.kinds[reader.i + 1] == "unit":
+        if reader.values[reader.i + 1] is not head.every:
             return False
-        reader.i += 1
+        reader.i += 2
     head.times, head.at_least, head.notes = times, at_least, notes
     return True
 
@@ -293,10 +326,13 @@ def _read_every(reader: Reader) -> _Head | None:
     reader.i += 1
     if reader.kinds[reader.i] == "weekday":
         return _read_each_weekday(reader)
+    ordinal = reader.kinds[reader.i] == "ord"
     number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
     unit = reader.values[reader.i]
     if reader.kinds[reader.i] == "unit":
         reader.i += 1
+        if ordinal and unit in _NUMBERED_PERIODS:
+            return _every_numbered(reader, unit, number, place)
         head = _every_unit(reader, unit, number)
         if head is not None:
             return head
@@ -312,6 +348,29 @@ def _every_unit(reader: Reader, unit: object, number: int | None) -> _Head | Non
     if not isinstance(unit, Unit) or (number is not None and not 1 <= number <= 1000):
         return None
     return _Head(unit) if number is None else _normal_interval(unit, number)
+
+
+def _every_numbered(reader: Reader, unit: object, number: int | None, first: int) -> _Head:
+    """«каждый I квартал» is that quarter of each year. Raises TermError for «каждый второй
+    квартал», which may be every other one."""
+    assert isinstance(unit, Unit)
+    worded = reader.word_at(first + 1)[:1] not in _ROMAN_LETTERS
+    if number is None or (worded and number != 1):
+        raise reader.refuse(
+            first,
+            reader.i,
+            Text(
+                "второй квартал каждого года или каждый из двух: напишите «ежегодно во II "
+                "квартале» или «раз в два квартала»",
+                "the second quarter of each year or every other one: write which of the two",
+            ),
+            "alternative",
+        )
+    point = numbered_point(reader, unit, number, first + 1)
+    return _Head(Unit.YEAR, dues=(YearSpan(YearDay(*point.first), YearDay(*point.last)),))
+
+
+_ROMAN_LETTERS = frozenset("ivх")
 
 
 def _read_each_weekday(reader: Reader) -> _Head:
@@ -337,12 +396,17 @@ def _read_times(reader: Reader) -> _Head | None:
     else:
         if not reader.accept("in", "for"):
             return None
+        reader.accept("during")
         reader.accept("every")
-        number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
+        kind = reader.kinds[reader.i]
+        number = read_number(reader) if kind in NUMERIC else None
         unit = reader.values[reader.i]
-        if reader.kinds[reader.i] != "unit":
+        if reader.kinds[reader.i] != "unit" or (kind == "ord" and unit in _NUMBERED_PERIODS):
             return None
-    if not isinstance(unit, Unit):
+    year = number if unit is Unit.YEAR and number and is_year("num", number) else None
+    if year is not None:
+        number = None
+    if not isinstance(unit, Unit) or (number is not None and number > _MOST_PERIODS):
         return None
     reader.i += 1
     head = _Head(unit) if number is None else _normal_interval(unit, number)
@@ -350,10 +414,14 @@ def _read_times(reader: Reader) -> _Head | None:
         return None
     if times is None and at_least and number is None:
         times = 1
-    head.times, head.at_least, head.notes = times, at_least, notes
+    head.times, head.at_least, head.notes, head.year = times, at_least, notes, year
     if number is not None and times == 1:
         head.times = None
     return head
+
+
+_MOST_PERIODS = 100
+_NUMBERED_PERIODS = {Unit.QUARTER, Unit.HALF_YEAR}
 
 
 def _read_frequency_bound(reader: Reader) -> tuple[bool, list[tuple[str, Text]]]:

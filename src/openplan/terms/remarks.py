@@ -27,9 +27,18 @@ def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]
         yield Note(f"until-{context.rules.until}", _UNTIL[context.rules.until], part.span)
     if isinstance(rule, DateRule | WindowRule):
         yield from _of_day(rule, part, context)
+    if isinstance(rule, RecurringRule):
+        yield from _of_recurrence(rule, part)
     needs_year = isinstance(rule, DateRule | WindowRule | RecurringRule)
     if needs_year and not has_dates and context.first_year() is None:
         yield Note("no-year", _NO_YEAR, part.span)
+
+
+def _of_recurrence(rule: RecurringRule, part: Part) -> Iterator[Note]:
+    if rule.to is not None and not rule.due:
+        yield Note("dates-elsewhere", _DATES_ELSEWHERE, part.span)
+    elif rule.interval > 1 and rule.from_ is None:
+        yield Note("cycle-start", _CYCLE_START, part.span)
 
 
 def _is_till(rule: Rule) -> bool:
@@ -63,6 +72,14 @@ _UNTIL = {
 _NO_YEAR = Text(
     "год неизвестен, поэтому дат нет: укажите --plan, --year или --from и --to",
     "the year is not known, so there are no dates: give --plan, --year or --from and --to",
+)
+_DATES_ELSEWHERE = Text(
+    "день зависит от слов, из которых его вычислить нельзя, поэтому дат нет",
+    "the day hangs on words from which it cannot be counted, so there are no dates",
+)
+_CYCLE_START = Text(
+    "не сказано, с какого периода считать; принято: с начала плана, срок – конец каждого цикла",
+    "from which period to count is not said; taken from the plan's start, due when a cycle ends",
 )
 _SEVERAL_YEARS = Text(
     "год не назван, а план идёт не один год: взят каждый год плана",

@@ -135,7 +135,8 @@ class RecurringRule(NamedTuple):
     `due` fixes the day or days; empty means the last day of the period. `lag` is the unit whose
     report it is, due after that period ended; with no `due` such a rule has no date. `lead`
     marks the reverse, due in the year before («года, предшествующего планируемому»). `times`:
-    how often in a period, no days being fixed. `from_` and `until` narrow the plan's period.
+    how often in a period, no days being fixed. `from_` and `until` narrow the plan's period; with
+    an interval and no `until`, the first of them falls due in the period of `from_`.
     `to` names a schedule that the dates follow, so that none can be computed; beside a `due` it is
     a remark, and the dates stand.
     """

@@ -8,10 +8,16 @@ remark    = schedule | "с" free (instrumental), beside a day that is named: the
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.free_ru import accompanies, has_free_word, read_free
-from openplan.terms.lengths_ru import read_binding, read_end_of_period, read_length
+from openplan.terms.lengths_ru import (
+    counts_from_nothing,
+    read_anchor,
+    read_binding,
+    read_end_of_period,
+    read_length,
+)
 from openplan.terms.points_ru import read_point, read_points
 from openplan.terms.reader import END, Reader
-from openplan.terms.rules import RecurringRule, YearDay
+from openplan.terms.rules import RecurringRule, TermError, YearDay
 from openplan.terms.words_ru import is_season
 
 
@@ -121,18 +127,40 @@ def read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
     return None if free is None else rule._replace(until_event=free)
 
 
-def read_before_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежегодно, не позднее чем за месяц до начала учебного года»."""
+def read_event_length(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, не позднее чем за месяц до начала учебного года», «ежегодно в течение 30 дней со
+    дня утверждения отчета». Raises TermError for a length that counts from nothing."""
     first = reader.i
     if rule.due or rule.to is not None or read_binding(reader) is None:
         return None
-    if read_length(reader) is None or not reader.accept("until"):
+    if read_length(reader) is None:
         return None
     free = reader.i
-    starts = reader.is_key("start")
-    if read_free(reader) is None or not (starts or has_free_word(reader, free, reader.i)):
+    anchor = read_anchor(reader)
+    if anchor is None and reader.i == free and reader.kinds[free] in _CLOSING:
+        raise counts_from_nothing(reader, first)
+    starts = reader.is_key("start", ahead=free + 1 - reader.i)
+    if starts and anchor is not None and anchor.relation == "after":
+        raise _counts_from_start(reader, first)
+    worded = starts or has_free_word(reader, free, reader.i)
+    if anchor is None or anchor.trigger is None or not worded:
         return None
     return rule._replace(to=reader.slice(first, reader.i))
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "("})
+
+
+def _counts_from_start(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "от начала периода назовите день: «до 3-го рабочего дня месяца», «до 30 января»",
+            'name the day of the period: "by the 3rd working day of the month", "by 30 January"',
+        ),
+        "day-does-not-fit",
+    )
 
 
 # Beside a day

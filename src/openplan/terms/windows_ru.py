@@ -263,7 +263,7 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if begin is None:
         return None
     reader.accept_mark("-")
-    if reader.accept("through", "until"):
+    if not reader.is_key("measure", ahead=1) and reader.accept("through", "until"):
         return _read_to(reader, begin, first)
     if begin.grain is None or begin.mark is not None or not opened:
         return None
@@ -295,6 +295,12 @@ def _read_since_event(reader: Reader) -> list[Rule] | None:
         end = read_point(reader)
         if end is not None and end.grain is not None and end.mark is None:
             return [OngoingRule(until=end.last_day(), trigger=said)]
+    reader.i = place
+    reader.accept_mark(",")
+    reader.accept("but")
+    floor = reader.attempt(read_not_earlier)
+    if floor is not None and isinstance(floor[0], OngoingRule):
+        return [floor[0]._replace(trigger=said)]
     reader.i = place
     return [OngoingRule(trigger=said)]
 
