@@ -242,7 +242,7 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     elif not reader.accept("after", "since", "from", "until"):
         return None
     unit = _read_period_end(reader, rule)
-    if unit is None or (backwards and unit is not rule.every):
+    if unit is None:
         return None
     if unit is not rule.every:
         raise unfitting(reader, reader.i - 1)

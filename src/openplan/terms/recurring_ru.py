@@ -305,6 +305,8 @@ def _read_plain_times(reader: Reader, head: _Head) -> bool:
         if reader.values[reader.i + 1] is not head.every:
             return False
         reader.i += 2
+    elif reader.is_key("in") and reader.kinds[reader.i + 1] in {"num", "card"}:
+        return False
     head.times, head.at_least, head.notes = times, at_least, notes
     return True
 
