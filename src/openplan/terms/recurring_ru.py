@@ -67,17 +67,33 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     )
     for code, message in head.notes:
         reader.note(code, message, first, reader.i)
+    end = reader.i
     listed = reader.attempt(_read_listed_years) if head.interval > 1 else None
     if listed is not None:
+        _note_listed(reader, first, end)
         return list(listed)
     plain = head.times is None and not head.dues
     if plain and head.every is Unit.YEAR and _names_a_year(reader):
         dated = reader.attempt(_read_dated_days if head.interval == 1 else _read_all_dated_days)
         if dated is not None:
+            if head.interval > 1:
+                _note_listed(reader, first, end)
             return list(dated)
     rule = read_qualifiers(reader, rule, first)
     _refuse_other_deadline(reader, rule)
     return [rule]
+
+
+def _note_listed(reader: Reader, first: int, last: int) -> None:
+    reader.note(
+        "frequency-beside-list",
+        Text(
+            "годы названы сами; частота лишь повторяет их и не проверена",
+            "the years are named; the frequency repeats them and is not checked",
+        ),
+        first,
+        last,
+    )
 
 
 def _read_listed_years(reader: Reader) -> list[WindowRule] | None:
