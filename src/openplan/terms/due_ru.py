@@ -265,15 +265,26 @@ def _skip_day_word(reader: Reader) -> bool:
     return False
 
 
+def are_several_days(reader: Reader, first: int) -> bool:
+    """«5 рабочих дней», which is a length, where «5-й рабочий день» is a day."""
+    words = (reader.word_at(at) for at in range(first, reader.i))
+    return reader.kinds[first] in {"num", "card"} and any(word in _SEVERAL for word in words)
+
+
+_SEVERAL = frozenset("дней дни дням днями днях рабочих рабочие рабочими".split())
+
+
 def _read_workday(reader: Reader) -> DueSpec | None:
     """«6-го рабочего дня месяца», «последнего рабочего дня марта 2019 года»."""
+    first = reader.i
     number = read_number(reader)
     if not reader.accept("working"):
         return None
     if not (reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY):
         return None
     reader.i += 1
-    assert number is not None
+    if number is None or are_several_days(reader, first):
+        return None
     stretches = reader.attempt(read_points)
     if stretches is not None:
         if len(stretches) > 1 or stretches[0].first.grain is not Unit.MONTH:
@@ -355,11 +366,12 @@ def _read_key_link(reader: Reader, chain: _Chain, key: object) -> bool:
         return _read_next(reader, chain)
     elif key == "previous" and chain.in_month and not chain.previous:
         return _read_previous(reader, chain)
-    elif not chain.previous and (
-        key in {"for", "after"} or (key == "through" and reader.accept("end"))
+    elif (
+        not chain.previous
+        and (key in {"for", "after"} or (key == "through" and reader.accept("end")))
+        and _read_reported(reader, chain)
     ):
-        if _read_reported(reader, chain):
-            return True
+        return True
     reader.i = place
     return False
 
@@ -434,14 +446,20 @@ def _read_reported(reader: Reader, chain: _Chain) -> bool:
     return False
 
 
+def _is_longer(within: Unit | None, lag: Lag | None) -> bool:
+    """«первого месяца полугодия, следующего за отчетным кварталом»: no such half-year."""
+    if within is None or not isinstance(lag, Unit):
+        return False
+    return _MONTHS[within] > _MONTHS.get(lag, 1)
+
+
 def _with_chain(
     reader: Reader, chain: _Chain, days: tuple[int, ...], *, workday: bool
 ) -> DueSpec | None:
     if chain.within is not None and chain.next and not isinstance(chain.lag, Unit):
         chain.lag = chain.within
-    if chain.within is not None and isinstance(chain.lag, Unit):
-        if _MONTHS[chain.within] > _MONTHS.get(chain.lag, 1):
-            return None
+    if _is_longer(chain.within, chain.lag):
+        return None
     month = chain.month if chain.month is not None else 1
     if month == -1 and isinstance(chain.lag, Unit) and chain.lag in _MONTHS and chain.next:
         month = _MONTHS[chain.lag]

@@ -9,6 +9,7 @@ qualifier = ["в срок"] ("до" | "не позднее" | "к" | "по") due
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_ru import (
+    are_several_days,
     read_due,
     read_month_day,
     read_part_of_period,
@@ -314,6 +315,9 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     ):
         return None
     reader.i += 1
+    counted = reader.kinds[first] in {"num", "card"} and reader.word_at(reader.i - 1) != "день"
+    if counted and (not working or are_several_days(reader, first)):
+        return None
     if rule.every is Unit.MONTH and (number == -1 or 1 <= number <= 31):
         return rule._replace(due=(MonthDay(number, workday=working),), exact=True)
     return None
