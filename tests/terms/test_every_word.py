@@ -37,7 +37,7 @@ _ROMAN = {"I": "II", "II": "I", "III": "IV", "IV": "III"}
 
 
 # Other words that say the same thing: a number of a list, the first day of a quarter and of its
-# half-year, a month said by its quarter, a frequency beside all its months or days.
+# half-year, a month said by its quarter, a frequency beside all its months, days or years.
 _SAYS_THE_SAME = {
     ("1) до 1 марта 2019 года; 2) до 1 апреля 2019 года", "1"),
     ("1) до 1 марта 2019 года; 2) до 1 апреля 2019 года", "2"),
@@ -49,6 +49,13 @@ _SAYS_THE_SAME = {
     ("quarterly (January, April, July, October)", "quarterly"),
     ("annually: 15 May 2019, 15 May 2020", "annually"),
     ("annually 15 May 2019 and 15 May 2020", "annually"),
+    ("каждые 3 года (2025, 2028, 2031)", "3"),
+    ("каждые 3 года: 2025, 2028, 2031 годы", "3"),
+    ("1 раз в 3 года (2025 г., 2028 г.)", "1"),
+    ("1 раз в 3 года (2025 г., 2028 г.)", "3"),
+    ("1 раз в 5 лет (2025 год, 2030 год)", "1"),
+    ("1 раз в 5 лет (2025 год, 2030 год)", "5"),
+    ("раз в 2 года: до 1 марта 2025 года, до 1 марта 2027 года", "2"),
 }
 
 

@@ -15,7 +15,6 @@ from openplan.terms.reader import Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
-    EventRule,
     OngoingRule,
     Part,
     RecurringRule,
@@ -192,8 +191,6 @@ def _refuse_second_rhythm(
         if starts and other.from_ is not None and other.from_.year is None:
             raise _start_or_day(reader, after.part)
         return
-    if isinstance(other, EventRule) and other.within is not None and _is_bare(one):
-        raise _length_of_what(reader, after.part)
     if not isinstance(other, RecurringRule) or other.due or other.to is not None:
         return
     counted = other.times is not None or other.at_least or other.interval != 1
@@ -218,21 +215,6 @@ def _two_rhythms(reader: Reader, part: Part) -> TermError:
             'part the two by ";"',
         ),
         code="two-frequencies",
-    )
-
-
-def _length_of_what(reader: Reader, part: Part) -> TermError:
-    """«ежеквартально в течение 10 дней», «ежегодно в течение 30 дней со дня утверждения»."""
-    return TermError(
-        reader.text,
-        *part.span,
-        Text(
-            "срок повторяется, а считается от события: напишите, например, «ежеквартально в "
-            "течение 10 дней после окончания квартала», или разделите сроки знаком «;»",
-            "the term comes back, and is counted from an event: write, say, \"quarterly within 10 "
-            "days of the end of the quarter\", or part the two by \";\"",
-        ),
-        code="length-of-what",
     )
 
 
