@@ -120,6 +120,8 @@ def test_the_same_change_by_an_amending_act_passes(request_branch: Path) -> None
         (SEROV, "[org-control, it]", "[it, org-control]", ["OP406"]),
         (SEROV, "executors: [legal, org-control]", "executors: [org-control]", ["OP406"]),
         (KHANTY, "          - value: 15", "          - value: 10", ["OP407"]),
+        (KHANTY, "within:\n        value: 15", "within:\n        value: 5", ["OP416"]),
+        (KHANTY, "event: follow_up_end", "event: done", ["OP416"]),
         (KHANTY, "не менее 15 экспертов", "не менее 10 экспертов", ["OP407"]),
         (KHANTY, "operator: \">=\"", "operator: \"<=\"", ["OP407"]),
         (SEROV, "  - id: 28\n", "  - id: 28a\n", ["OP403", "OP404"]),

@@ -2,7 +2,8 @@
 
 ## What it does
 Where `term_rules` of the plan, of a measure or of `openplan.yaml` changed, counts the dates of
-each measure by the old rules and by the new ones, days off included.
+each measure by the old rules and by the new ones, days off included. Where `follow_up` or
+`depends_on` of a measure changed, no date can be counted before the event, and the rule is told.
 
 ## Why it matters
 `until: exclusive` moves every «до» one day back, and no term looks different. That may be the
@@ -36,6 +37,7 @@ from datetime import date
 from openplan.agenda import context_of
 from openplan.changes.change import CountingChanged, TermMoved, TermReworded
 from openplan.changes.terms import TermReader
+from openplan.check.amending import changes_without_act, was_and_is
 from openplan.check.rule import Baseline, Finding, Subject, day_ru
 from openplan.dates.language import Text
 from openplan.diagnostic import Route, Severity
@@ -50,7 +52,15 @@ TITLE = Text(
 )
 
 
+_HINT = Text(
+    "верните правила, или объясните новое чтение комментарием: # openplan: ignore OP416 -- почему",
+    "put the rules back, or explain the new reading in a comment: # openplan: ignore OP416 -- why",
+)
+_OF_EVENTS = {"follow_up", "depends_on"}
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    yield from _of_events(subject)
     moved = list(_moved(subject))
     if not moved:
         return
@@ -65,13 +75,25 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"the rules of counting changed and dates moved: measure {first}, {before} → {after}"
             + (f", and {others} more" if others else ""),
         ),
-        Text(
-            "верните правила, или объясните новое чтение комментарием: "
-            "# openplan: ignore OP416 -- почему",
-            "put the rules back, or explain the new reading in a comment: "
-            "# openplan: ignore OP416 -- why",
-        ),
+        _HINT,
     )
+
+
+def _of_events(subject: Subject) -> Iterator[Finding]:
+    """Of what waits for an event there are no dates to compare: the rules themselves are told."""
+    for change in changes_without_act(subject, CountingChanged):
+        if change.field in _OF_EVENTS and change.old is not None:
+            texts = was_and_is(change)
+            yield Finding(
+                change.route,
+                Text(
+                    f"отсчёт срока в мероприятии {change.measure} изменён ({change.field}): "
+                    f"{texts.ru}",
+                    f"the counting of measure {change.measure} is changed ({change.field}): "
+                    f"{texts.en}",
+                ),
+                _HINT,
+            )
 
 
 def _moved(subject: Subject) -> Iterator[tuple[str, date, date]]:
