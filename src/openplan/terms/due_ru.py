@@ -201,7 +201,7 @@ def _skip_free_words(reader: Reader, most: int) -> None:
 
 def read_month_day(reader: Reader) -> DueSpec | None:
     """«15 числа месяца, следующего за отчетным», «15 и 30 числа», «15-го каждого месяца»."""
-    is_ordinal = reader.kinds[reader.i] == "ord"
+    is_ordinal = reader.kinds[reader.i] == "ord" and not _is_ordinal_word(reader)
     days = _read_day_numbers(reader)
     if days is None:
         return None
@@ -220,6 +220,12 @@ def read_month_day(reader: Reader) -> DueSpec | None:
     if not named and not (chain.every or (is_ordinal and chain.in_month and chain.lag)):
         return None
     return _with_chain(reader, chain, tuple(days), workday=False)
+
+
+def _is_ordinal_word(reader: Reader) -> bool:
+    """«первого месяца квартала» is a month; «15-го следующего месяца» is a day."""
+    number = reader.values[reader.i]
+    return isinstance(number, int) and number < 7 and not reader.word_at(reader.i)[:1].isdigit()
 
 
 def _read_month_end(reader: Reader) -> DueSpec | None:
@@ -500,14 +506,32 @@ def _read_end(reader: Reader) -> DueSpec | None:
         return spec
     mark: YearMark | None = "this" if reader.accept("this", "reported") else None
     every = reader.accept("every")
+    if reader.is_key("next") and reader.values[reader.i + 1] is Unit.MONTH:
+        reader.i += 2
+        return DueSpec(dues=(MonthDay(-1),), lag="next", needs_every=True, ended=True)
     reader.accept("calendar", "fiscal")
     unit = _unit_here(reader)
     if unit is None:
         return None
     reader.i += 1
+    if unit is Unit.MONTH and not every:
+        lagged = reader.attempt(_read_end_of_next_month)
+        if lagged is not None:
+            return lagged
     if every or unit is not Unit.YEAR:
         return DueSpec(every=unit, needs_every=not every, ended=True)
     return DueSpec(every=unit, mark=mark or "this", ended=True)
+
+
+def _read_end_of_next_month(reader: Reader) -> DueSpec | None:
+    """«месяца, следующего за отчетным кварталом», the reader behind «месяца»."""
+    chain = _read_chain(reader, in_month=True)
+    if chain.lag is None or chain.previous:
+        return None
+    spec = _with_chain(reader, chain, (-1,), workday=False)
+    if spec is not None:
+        spec.ended = True
+    return spec
 
 
 def read_weekday(reader: Reader) -> DueSpec | None:

@@ -15,6 +15,7 @@ from openplan.terms.lengths_ru import (
     Binding,
     accept_later,
     counts_from_nothing,
+    due_after,
     genitive,
     read_anchor,
     read_binding,
@@ -193,7 +194,8 @@ def _of_period(
         return [read_qualifiers(reader, RecurringRule(anchor.unit, due=(due,)))]
     if binding.bound == "at_least":
         return None
-    rule = RecurringRule(anchor.unit, lag=anchor.unit, due=(Offset(length),))
+    after = due_after(length, whole=anchor.whole)
+    rule = RecurringRule(anchor.unit, lag=anchor.unit, due=(after,))
     return [read_qualifiers(reader, rule)]
 
 

@@ -383,3 +383,9 @@ def meant(reader: Reader, at: int) -> str | None:
     known = [form for form in WORDS if len(form) > 2]
     near = get_close_matches(word, known, n=1, cutoff=0.7)
     return proper(near[0]) if near else None
+
+
+def then_words(reader: Reader, at: int) -> int:
+    """1 where "then" or "thereafter" stands, else 0."""
+    then = reader.kinds[at] == "key" and reader.values[at] in {"then", "thereafter"}
+    return 1 if then else 0

@@ -57,6 +57,21 @@ def _is_dated(reader: Reader, at: int) -> bool:
     return reader.kinds[at + 1] in {"month", "unit"}
 
 
+def then_words(reader: Reader, at: int) -> int:
+    """How many words say «далее» there: «далее», «в дальнейшем», «в последующие годы»; 0 where
+    none do."""
+    if reader.kinds[at] != "key":
+        return 0
+    if reader.values[at] == "then":
+        return 1
+    if reader.values[at] != "in":
+        return 0
+    word = reader.word_at(at + 1)
+    if word == "дальнейшем" or word == "последующем":
+        return 2 if reader.kinds[at + 2] != "word" else 0
+    return 3 if word == "последующие" and reader.values[at + 2] is Unit.YEAR else 0
+
+
 def begins_clause(reader: Reader, at: int) -> bool:
     """Whether, after a comma or «и», the words from there on begin a new part of the term."""
     kind, value = reader.kinds[at], reader.values[at]
@@ -216,7 +231,7 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
             after += 1
         if _continues_years(reader, at, after):
             return False
-        return begins_clause(reader, after) or (reader.values[after] == "then")
+        return begins_clause(reader, after) or then_words(reader, after) > 0
     if kind == "-" and stop_at_dash:
         return True
     if begins_deadline(reader, at):

@@ -20,16 +20,13 @@ from openplan.terms.beside import Separated, settle
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
-    Day,
-    EventRule,
     Note,
     Part,
-    RecurringRule,
     Rule,
     Term,
     TermError,
-    YearDay,
 )
+from openplan.terms.thereafter import adds_nothing, repeated, yearly
 from openplan.terms.tokens import Tokens
 
 DateOrder = Literal["british", "american"]
@@ -46,6 +43,8 @@ class Grammar(NamedTuple):
     is_misspelt: Callable[[Reader, int, int], bool]
     meant: Callable[[Reader, int], str | None]
     period_named: Callable[[str], Unit | None]
+    begins_report: Callable[[Reader], bool]
+    then_words: Callable[[Reader, int], int]
     stage_word: str
 
 
@@ -55,7 +54,7 @@ def _grammar_of(lang: Lang) -> Grammar:
     from openplan.terms.scan import Tokeniser
 
     if lang == "ru":
-        from openplan.terms import free_ru, grammar_ru, words_ru
+        from openplan.terms import free_ru, grammar_ru, reports_ru, words_ru
 
         return Grammar(
             lang,
@@ -66,6 +65,8 @@ def _grammar_of(lang: Lang) -> Grammar:
             free_ru.has_misspelt,
             free_ru.meant,
             words_ru.period_named,
+            reports_ru.begins_report,
+            free_ru.then_words,
             "этап",
         )
     from openplan.terms import free_en, grammar_en, words_en
@@ -79,6 +80,8 @@ def _grammar_of(lang: Lang) -> Grammar:
         free_en.has_misspelt,
         free_en.meant,
         words_en.period_named,
+        lambda _reader: False,
+        free_en.then_words,
         "stage",
     )
 
@@ -201,7 +204,7 @@ class _TermReading:
         reader = self._reader
         return (
             self._grammar.begins_deadline(reader, reader.i)
-            or reader.is_key("then")
+            or self._grammar.then_words(reader, reader.i) > 0
             or (reader.is_key("at", "through") and reader.is_key("need", "measure", ahead=1))
         )
 
@@ -211,7 +214,8 @@ class _TermReading:
         then = self._accept_then()
         begin = reader.i
         bracketed = reader.kinds[begin] == "("
-        clauses = None if self._goes_on_listing() else reader.attempt(self._read_whole_clause)
+        listing = self._goes_on_listing() or self._grammar.begins_report(reader)
+        clauses = None if listing else reader.attempt(self._read_whole_clause)
         if clauses is None:
             labelled = self._read_labelled()
             if labelled is None:
@@ -220,9 +224,12 @@ class _TermReading:
             self._label, clauses = labelled
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
-            following = clause.then or (then and clause is clauses[0])
-            repeated = following and (clause.then or self._grammar.lang == "ru")
-            rule = self._thereafter(clause) if repeated else clause.rule
+            following = clause.then or (then > 0 and clause is clauses[0])
+            if following and self._adds_nothing(clause):
+                continue
+            rule = clause.rule
+            if following and (clause.then or self._grammar.lang == "ru"):
+                rule = self._repeated(clause, years=then > 2)
             part = Part(rule, span, self._label, following)
             self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))
 
@@ -231,13 +238,30 @@ class _TermReading:
         label = self._found[-1].part.label if self._found else None
         return label is not None and self._reader.is_key("for") and label[:3].lower() == "за "
 
-    def _accept_then(self) -> bool:
-        """«далее», «(далее – …»: the bracket is left to the clause."""
+    def _repeated(self, clause: Clause, *, years: bool) -> Rule:
+        if years:
+            clause = clause._replace(rule=yearly(clause.rule))
+        return repeated(self._reader, self._found[-1].part.rule if self._found else None, clause)
+
+    def _adds_nothing(self, clause: Clause) -> bool:
+        """Whether «далее» only repeats the part before, which then reaches over it."""
+        before = self._found[-1] if self._found else None
+        if before is None or not adds_nothing(before.part.rule, clause.rule):
+            return False
+        end = self._reader.place(clause.first, clause.last)[1]
+        part = before.part._replace(rule=yearly(before.part.rule), span=(before.part.span[0], end))
+        self._found[-1] = before._replace(part=part)
+        return True
+
+    def _accept_then(self) -> int:
+        """«далее», «(далее – …», «в последующие годы»: how many words of it; the bracket is left
+        to the clause."""
         reader = self._reader
         if self._found and reader.accept_mark("("):
             reader.accept("but")
             self._bracket = True
-        then = reader.accept("then", "thereafter")
+        then = self._grammar.then_words(reader, reader.i)
+        reader.i += then
         if then:
             reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
         return then
@@ -268,37 +292,6 @@ class _TermReading:
         named = self._grammar.has_free_word(reader, mark + 1, at)
         misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
         return at if reader.kinds[at] in closing and named and not misspelt else mark
-
-    def _thereafter(self, clause: Clause) -> Rule:
-        """As in "by 15 May 2019 and annually thereafter": on that day of each year. After an event
-        ("1 year after adoption and annually thereafter") the days are not known."""
-        rule = clause.rule
-        before = self._found[-1].part.rule if self._found else None
-        if not isinstance(rule, RecurringRule) or rule.due or rule.times is not None:
-            return _next_time(rule, before)
-        dated = isinstance(before, DateRule) and before.workday is None
-        if isinstance(before, EventRule) or (rule.interval > 1 and not dated):
-            return rule._replace(to=self._reader.slice(clause.first, clause.last))
-        if not isinstance(before, DateRule) or not dated:
-            return rule
-        self._note_thereafter(clause)
-        if rule.every is not Unit.YEAR:
-            return rule
-        due = (YearDay(before.day.month, before.day.day),)
-        return _next_time(rule._replace(due=due), before)
-
-    def _note_thereafter(self, clause: Clause) -> None:
-        self._reader.note(
-            "thereafter-day",
-            Text(
-                "день повторения не назван; принято: каждый год в тот же день, "
-                "каждый меньший период – в его последний день",
-                "no day of the recurrence is named; taken as the same day of each year, "
-                "or the last day of each shorter period",
-            ),
-            clause.first,
-            clause.last,
-        )
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""
@@ -476,18 +469,6 @@ class _TermReading:
 def _yearly(clause: Clause) -> Clause:
     """«по итогам 6 месяцев – до 31 июля»: a day with no year under such a label comes back each
     year."""
-    rule = clause.rule
-    if isinstance(rule, DateRule) and rule.day.year is None and rule.year_of is None:
-        due = (YearDay(rule.day.month, rule.day.day),)
-        return clause._replace(rule=RecurringRule(Unit.YEAR, due=due, till=rule.till))
-    return clause
-
-
-def _next_time(rule: Rule, before: Rule | None) -> Rule:
-    """«до 1 марта 2025 года, далее 1 раз в 3 года»: the next time is three years after."""
-    if not isinstance(rule, RecurringRule) or not isinstance(before, DateRule):
-        return rule
-    year = before.day.year
-    if rule.interval == 1 or rule.every is not Unit.YEAR or year is None or rule.from_ is not None:
-        return rule
-    return rule._replace(from_=Day(1, 1, min(9999, year + rule.interval)))
+    return (
+        clause._replace(rule=yearly(clause.rule)) if isinstance(clause.rule, DateRule) else clause
+    )

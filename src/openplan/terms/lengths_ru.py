@@ -15,7 +15,16 @@ from openplan.terms.free_ru import read_free
 from openplan.terms.points import Point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point
 from openplan.terms.reader import END, Reader
-from openplan.terms.rules import Bound, Length, LengthUnit, Relation, TermError
+from openplan.terms.rules import (
+    Bound,
+    Due,
+    Length,
+    LengthUnit,
+    MonthDay,
+    Offset,
+    Relation,
+    TermError,
+)
 from openplan.terms.words_ru import HOUR
 
 _LENGTHS: dict[object, tuple[int, LengthUnit]] = {
@@ -289,12 +298,14 @@ def counts_from_nothing(reader: Reader, first: int) -> TermError:
 
 
 class Anchor(NamedTuple):
-    """An event in free words, a day of the calendar, or the end of a period."""
+    """An event in free words, a day of the calendar, or the end of a period; `whole`: what
+    follows the period, «месяца, следующего за кварталом»."""
 
     relation: Relation
     trigger: str | None = None
     day: Point | None = None
     unit: Unit | None = None
+    whole: bool = False
 
 
 def read_anchor(reader: Reader) -> Anchor | None:
@@ -326,9 +337,35 @@ def _read_following_event(reader: Reader) -> Anchor | None:
     reader.accept_mark(",")
     if not (reader.accept("next") and reader.accept("for")):
         return None
+    unit = _read_reported_period(reader)
+    if unit is not None:
+        return Anchor("after", unit=unit, whole=True)
     skip_day_noun(reader)
     trigger = read_free(reader)
     return None if trigger is None else Anchor("after", trigger)
+
+
+def _read_reported_period(reader: Reader) -> Unit | None:
+    """«отчетным кварталом», «окончанием квартала»; no move where none stands."""
+    place = reader.i
+    ended = reader.accept("end")
+    reported = reader.accept("reported")
+    reader.accept("calendar", "fiscal")
+    unit = reader.values[reader.i]
+    named = (ended or reported) and reader.kinds[reader.i] == "unit"
+    if named and isinstance(unit, Unit) and unit in _REPORT_UNITS:
+        reader.i += 1
+        return unit
+    reader.i = place
+    return None
+
+
+def due_after(length: Length, *, whole: bool) -> Due:
+    """The day that a length after a period ends on; `whole` is «в течение месяца, следующего за
+    кварталом», the month of the calendar."""
+    if whole and length.unit is LengthUnit.MONTH and length.value <= 12:
+        return MonthDay(-1, length.value)
+    return Offset(length)
 
 
 def skip_day_noun(reader: Reader) -> bool:

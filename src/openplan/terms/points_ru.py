@@ -405,7 +405,7 @@ def read_point(reader: Reader) -> Point | None:
         month = reader.values[token]
         assert isinstance(month, int)
         reader.i += 1
-        if reader.values[reader.i] is Unit.MONTH:
+        if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.MONTH:
             reader.i += 1
         return with_year(reader, month_point(month, token), *read_year(reader))
     if kind == "weekday" and reader.kinds[reader.i + 1] == ",":

@@ -19,6 +19,7 @@ from openplan.terms.dues import DueSpec, no_month, recurring_from_due
 from openplan.terms.lengths_ru import (
     accept_later,
     accept_term_prefix,
+    due_after,
     read_binding,
     read_following_day,
     read_length,
@@ -231,6 +232,7 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """«в течение 10 рабочих дней после окончания отчетного квартала»."""
     if rule.due:
         return None
+    first = reader.i
     binding = read_binding(reader)
     if binding is None or binding.bound == "at_least":
         return None
@@ -238,9 +240,10 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if length is None:
         return None
     backwards = reader.is_key("until")
+    whole = _accept_following(reader)
     if reader.is_key("through") and reader.is_key("end", ahead=1):
         reader.i += 1
-    elif not reader.accept("after", "since", "from", "until"):
+    elif not whole and not reader.accept("after", "since", "from", "until"):
         return None
     unit = _read_period_end(reader, rule)
     if unit is None:
@@ -249,7 +252,20 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         raise unfitting(reader, reader.i - 1)
     if backwards:
         return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
-    return rule._replace(due=(Offset(length),), lag=unit)
+    due = due_after(length, whole=whole)
+    if isinstance(due, MonthDay):
+        note_part(reader, first)
+    return rule._replace(due=(due,), lag=unit)
+
+
+def _accept_following(reader: Reader) -> bool:
+    """«…, следующего за»; no move where it does not stand."""
+    place = reader.i
+    reader.accept_mark(",")
+    if reader.accept_all("next", "for"):
+        return True
+    reader.i = place
+    return False
 
 
 def _read_period_end(reader: Reader, rule: RecurringRule) -> Unit | None:

@@ -1,0 +1,128 @@
+"""What «далее» and "thereafter" take from the part before them: its day, again in each year.
+
+«до 15 мая 2019 года, далее ежегодно» is the 15th of May of each year after, «сентябрь 2025 года,
+далее ежегодно» each September; the reading is named in a note. After an event no day is known.
+"""
+
+from openplan.dates.language import Text
+from openplan.dates.period import Unit
+from openplan.terms.beside import WHOLE_YEAR
+from openplan.terms.reader import Clause, Reader
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    Due,
+    EventRule,
+    ExecutedRule,
+    RecurringRule,
+    Rule,
+    WindowRule,
+    YearDay,
+    YearSpan,
+)
+
+
+def repeated(reader: Reader, before: Rule | None, clause: Clause) -> Rule:
+    """The rule of a clause behind «далее», with the day of the part before it where the clause
+    names none."""
+    rule = clause.rule
+    if not isinstance(rule, RecurringRule) or rule.to is not None:
+        return rule
+    if rule.due:
+        return _next_time(rule, before)
+    dated = isinstance(before, DateRule) and before.workday is None
+    single = rule.times is None or rule.times == 1
+    if isinstance(before, ExecutedRule):
+        _note_undated(reader, clause)
+    if isinstance(before, EventRule | ExecutedRule) or (rule.interval > 1 and not dated):
+        return rule._replace(to=reader.slice(clause.first, clause.last)) if single else rule
+    due = _day_of(before)
+    if due is None:
+        return rule
+    if rule.every is not Unit.YEAR:
+        if dated:
+            _note_day(reader, clause)
+        return rule
+    _note_day(reader, clause)
+    year = _last_year(before)
+    if not single:
+        return rule if year is None or rule.from_ else rule._replace(from_=Day(1, 1, year + 1))
+    rule = rule._replace(due=(due,), times=rule.times if rule.at_least else None)
+    return _next_time(rule, before)
+
+
+def _next_time(rule: RecurringRule, before: Rule | None) -> RecurringRule:
+    """«до 1 марта 2025 года, далее 1 раз в 3 года»: the next time is three years after."""
+    year = _last_year(before)
+    if rule.interval == 1 or rule.every is not Unit.YEAR or year is None or rule.from_ is not None:
+        return rule
+    return rule._replace(from_=Day(1, 1, min(9999, year + rule.interval)))
+
+
+def adds_nothing(before: Rule | None, rule: Rule) -> bool:
+    """«до 1 марта года, следующего за отчетным (далее – ежегодно)», «до 1 сентября и далее
+    ежегодно»: it comes back already, or does so for want of a year (`yearly`)."""
+    if isinstance(before, RecurringRule):
+        return bool(before.due) and rule == RecurringRule(before.every)
+    return before is not None and rule == RecurringRule(Unit.YEAR) and yearly(before) != before
+
+
+def _day_of(before: Rule | None) -> Due | None:
+    """The day of the year, or the stretch of days in one year, that the part before names."""
+    if isinstance(before, DateRule) and before.workday is None:
+        return YearDay(before.day.month, before.day.day)
+    if not isinstance(before, WindowRule) or before.start.year != before.end.year:
+        return None
+    start, end = before.start, before.end
+    whole = before == WHOLE_YEAR or (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    if whole:
+        return None
+    last = 29 if end.month == 2 and end.day == 28 else end.day
+    return YearSpan(YearDay(start.month, start.day), YearDay(end.month, last))
+
+
+def _last_year(before: Rule | None) -> int | None:
+    if isinstance(before, DateRule):
+        return before.day.year
+    return before.end.year if isinstance(before, WindowRule) else None
+
+
+def yearly(rule: Rule) -> Rule:
+    """«в последующие годы – до 1 марта»: a day or window with no year, in each year."""
+    if isinstance(rule, DateRule) and rule.day.year is None and rule.year_of is None:
+        if rule.workday is None and rule.grain is Unit.DAY:
+            due = (YearDay(rule.day.month, rule.day.day),)
+            return RecurringRule(Unit.YEAR, due=due, exact=rule.exact, till=rule.till)
+    elif isinstance(rule, WindowRule) and rule.start.year is None:
+        span = YearSpan(
+            YearDay(rule.start.month, rule.start.day), YearDay(rule.end.month, rule.end.day)
+        )
+        return RecurringRule(Unit.YEAR, due=() if rule == WHOLE_YEAR else (span,))
+    return rule
+
+
+def _note_day(reader: Reader, clause: Clause) -> None:
+    reader.note(
+        "thereafter-day",
+        Text(
+            "день повторения не назван; принято: каждый год в тот же день, "
+            "каждый меньший период – в его последний день",
+            "no day of the recurrence is named; taken as the same day of each year, "
+            "or the last day of each shorter period",
+        ),
+        clause.first,
+        clause.last,
+    )
+
+
+def _note_undated(reader: Reader, clause: Clause) -> None:
+    reader.note(
+        "thereafter-unknown",
+        Text(
+            "день повторения не назван, а день исполнения в сроке не хранится, поэтому дат нет",
+            "no day of the recurrence is named, and the day on which the work was done is not "
+            "kept in the term, so there are no dates",
+        ),
+        clause.first,
+        clause.last,
+    )
