@@ -84,6 +84,8 @@ def _pages(body: Any, parts: Mapping[str, bytes], links: Mapping[str, str]) -> I
             for side in ("top", "bottom", "left", "right", "header")
         )
         first = "; the first page has its own header" if _is_on(section, "titlePg") else ""
+        if (start := _value(section, "pgNumType", "start")) is not None:
+            first += f"; numbered from {start}"
         yield f"page: {_mm(size.get(_w('w')))} × {_mm(size.get(_w('h')))} mm; {sides}{first}"
         for each in section.findall(_w("headerReference")):
             header = _parsed(parts[f"word/{links[each.get(_RELATED)]}"])
@@ -138,6 +140,8 @@ def _piece(element: Any) -> str:
             return "→"
         case "br":
             return "↵"
+        case "noBreakHyphen":
+            return "\N{NON-BREAKING HYPHEN}"
         case "instrText":
             return f"{{{element.text}}}"
         case "drawing" | "pict":

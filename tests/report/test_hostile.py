@@ -4,14 +4,19 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 from markdown_it import MarkdownIt
+from pydantic import BaseModel
 from reporting import TOWN, read, report
 from test_formats import Page
 
+from openplan.model.journal import Entry
+from openplan.model.plan import Executor, Header, Measure, Section
 from openplan.report import FORMS
 
 HOSTILE = {
@@ -32,33 +37,91 @@ HOSTILE = {
     "word": "ж" * 10_000,
     "nonsense": "\ufffe\uffff\U0001ffff",
 }
-_FREE = {"title", "text", "reason", "remedy", "authority", "name", "term", "issuer", "number",
-         "executors_text", "unit", "note", "old", "new", "expected_result"}  # fmt: skip
+MACHINE = {"id", "calendar", "sha256", "occurrence", "corrects"}
+"""Texts that name things; a plan in which they are anything is not loaded."""
+ACT = {"type": "order", "issuer": "x", "number": "1", "date": "2018-05-01"}
+FULL: dict[str, Any] = {
+    "act": {**ACT, "signatory": {"name": "x"}},
+    "body": {"name": "x"},
+    "basis": [{"text": "x"}],
+    "approval": {"text": "x", "period": {}},
+    "publications": [{"medium": "x"}],
+    "control": {"mode": "delegated"},
+    "reporting": {},
+    "amendments": [{"act": ACT, "changes": [{"op": "replace"}, {"op": "replace", "target": "1"}]}],
+}
+"""Every object that a header may hold."""
 
 
 def spoiled(text: str) -> Any:
+    """A plan and its journal with that text in whatever field a person writes."""
     data = deepcopy(read(TOWN))
-    data["header"]["amendments"] = [
-        {"act": {"type": "order", "issuer": "x", "number": "1", "date": "2018-05-01"},
-         "changes": [{"op": "replace", "target": "1", "field": "y", "old": "o", "new": "n"}]}
-    ]  # fmt: skip
-    data["measures"][0] |= {"note": "x", "expected_result": "x"}
-    _spoil(data, text)
+    data["header"] |= deepcopy(FULL)
+    data["executors"][0]["head"] = {"name": "x"}
+    data["measures"][0] |= {
+        "follow_up": {"title": "x", "within": {"value": "3", "unit": "day"}},
+        "basis": [{"text": "x"}],
+    }
+    kinds = {"header": Header, "executors": Executor, "sections": Section, "measures": Measure,
+             "journal": Entry}  # fmt: skip
+    for name, kind in kinds.items():
+        for each in data[name] if isinstance(data[name], list) else [data[name]]:
+            _spoil(kind, each, text)
     # a term that is not understood has no date: some stay as they are
     data["measures"][1]["term"] = "II квартал 2018 года"
     data["measures"][4]["term"] = "до 1 июля 2018 года"
-    data["journal"][0]["evidence"].append({"title": text, "url": text})
+    data["measures"][4]["schedule"] = data["measures"][1]["schedule"] = None
+    data["header"]["amendments"][0]["changes"][1]["target"] = "1"
     data["journal"][0]["evidence"].append({"title": "x", "url": "javascript:alert(1)"})
     data["journal"][0]["evidence"].append({"url": "https://ok.example/?a=|b)<c>`&quot;"})
     return data
 
 
-def _spoil(node: Any, text: str) -> None:
-    for key, value in list(node.items()) if isinstance(node, dict) else enumerate(node):
-        if isinstance(value, dict | list):
-            _spoil(value, text)
-        elif key in _FREE:
-            node[key] = text
+def _spoil(kind: type[BaseModel], node: Any, text: str) -> None:
+    SPOILED.add(kind)
+    for name, field in kind.model_fields.items():
+        inner = node.get(name)
+        if is_free(field.annotation, field.metadata) and name not in MACHINE:
+            node[name] = text
+        elif get_origin(field.annotation) is tuple and is_free(get_args(field.annotation)[0]):
+            node[name] = [text]
+        elif inner is not None and (found := next(models_in(field.annotation), None)):
+            for each in inner if isinstance(inner, list) else [inner]:
+                _spoil(found, each, text)
+
+
+SPOILED: set[type[BaseModel]] = set()
+
+
+def is_free(annotation: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Whether a field of that type may hold any text."""
+    if any(getattr(each, "pattern", None) for each in metadata):
+        return False
+    if get_origin(annotation) is Annotated:
+        kind, *more = get_args(annotation)
+        return is_free(kind, more)
+    if get_origin(annotation) in {Union, UnionType}:
+        return any(map(is_free, get_args(annotation)))
+    return annotation is str
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for each in get_args(annotation):
+        yield from models_in(each)
+
+
+def test_every_kind_of_text_is_spoiled() -> None:
+    waiting, known = [Header, Executor, Section, Measure, Entry], set[type[BaseModel]]()
+    while waiting:
+        kind = waiting.pop()
+        if kind not in known:
+            known.add(kind)
+            for field in kind.model_fields.values():
+                waiting += models_in(field.annotation)
+    silent = {"Within", "Dependency", "PlanTermRules", "IndicatorValue"}
+    assert {each.__name__ for each in known - SPOILED} <= silent
 
 
 def is_safe(link: str) -> bool:

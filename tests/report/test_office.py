@@ -179,3 +179,22 @@ def test_a_bar_of_a_document_is_said_in_words_too() -> None:
         if each.tag == docx.oxml.ns.qn("w:tblDescription")
     ]
     assert len(said) == 3
+
+
+def test_the_number_of_an_act_is_one_word() -> None:
+    data = made("docx", form="consolidated")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert re.search(r"№\u00a012</w:t><w:noBreakHyphen/><w:t>п</w:t>", body)
+    (table,) = docx.Document(io.BytesIO(data)).tables[:1]
+    assert "№\u00a012-п" in table.rows[2].cells[2].text
+
+
+def test_each_letter_is_numbered_anew() -> None:
+    document = docx.Document(io.BytesIO(made("docx", form="request")))
+    titles = sum(paragraph.text == "ЗАПРОС ИНФОРМАЦИИ" for paragraph in document.paragraphs)
+    assert len(document.sections) == titles == 2
+    assert all(each.different_first_page_header_footer for each in document.sections)
+    assert [each.header.is_linked_to_previous for each in document.sections] == [False, True]
+    assert document.sections[1]._sectPr.xpath("./w:pgNumType/@w:start") == ["1"]
+    assert not [each for each in document.paragraphs if not each.text], "no empty line or page"

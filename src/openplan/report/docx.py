@@ -6,6 +6,7 @@ page; rows that do not split; a line for the signature. Fields left to fill in a
 """
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,8 +34,12 @@ from openplan.report.wording import NOTHING
 
 _FONT = "Times New Roman"
 _TEXT, _TABLE, _HEAD = Pt(14), Pt(10), Pt(9)
-_UPRIGHT = Mm(34)
+_UPRIGHT = Mm(37)
 _CELL_MARGIN = Mm(1)
+_HYPHEN = re.compile(
+    "|".join(f"(?<=№[ \N{NO-BREAK SPACE}]\\d{{{digits}}})-" for digits in (1, 2, 3))
+)
+"""In the number of an act: «№ 148-р» is one word."""
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -44,7 +49,10 @@ def render_docx(forms: Sequence[Form], *, letterhead: tuple[str, bytes] | None =
     document, section = _usual() if letterhead is None else _headed(*letterhead)
     width = _width(section)
     for place, form in enumerate(forms):
-        _Report(document, form, width).write(on_new_page=place > 0)
+        is_letter = place > 0 and is_to_fill(form)
+        if is_letter:
+            _begin_letter(document)
+        _Report(document, form, width).write(on_new_page=place > 0 and not is_letter)
     properties = document.core_properties
     properties.title = forms[0].heading[:255] if forms else ""
     properties.author = properties.last_modified_by = properties.comments = ""
@@ -77,6 +85,24 @@ def _headed(name: str, data: bytes) -> tuple[WordDocument, Section]:
     if not is_headed(document):
         _number(section)
     return document, section
+
+
+def _begin_letter(document: WordDocument) -> None:
+    """On a new page, numbered anew: each is for another reader. The break stands in the last line
+    of the letter before, for which there is room."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    properties: Any = section._sectPr  # noqa: SLF001 - the library has no such setting
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    properties.find(qn("w:pgMar")).addnext(numbers)
+    body: Any = document.element.body
+    carrier = body.findall(qn("w:p"))[-1]
+    before = carrier.getprevious()
+    if before.tag == qn("w:p"):
+        before.get_or_add_pPr().append(carrier.pPr.find(qn("w:sectPr")))
+        body.remove(carrier)
 
 
 def _width(section: Section) -> float:
@@ -323,7 +349,12 @@ def _centred(cell: _Cell) -> Paragraph:
 
 
 def _say(paragraph: Paragraph, text: str, *, bold: bool = False, size: Pt = _TABLE) -> None:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run()
+    for place, piece in enumerate(_HYPHEN.split(text)):
+        if place:
+            run.element.append(OxmlElement("w:noBreakHyphen"))
+        if piece:
+            run.add_text(piece)
     run.font.size, run.bold = size, bold
     shape = paragraph.paragraph_format
     shape.line_spacing, shape.space_before, shape.space_after = 1.0, Pt(0), Pt(0)

@@ -6,7 +6,7 @@ from datetime import date
 from openplan.dates.language import Text
 from openplan.model.plan import Amendment, Change
 from openplan.report import wording
-from openplan.report.form import Cell, Form, Group, Kind, Row, words
+from openplan.report.form import Cell, Form, Group, Kind, Row, seen, words
 from openplan.report.forms import parts
 from openplan.report.scope import PlanScope
 
@@ -67,7 +67,7 @@ def _rows(scope: PlanScope, amendment: Amendment) -> Iterator[Row]:
     for change in amendment.changes:
         yield Row(
             (act, _item(scope, change), words(change.old), words(change.new), since),
-            change.target or "",
+            seen(change.target or ""),
         )
 
 
