@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from itertools import islice, product
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle, islice, product
 from statistics import median
 
+from dateutil.rrule import YEARLY, rrule
 from measure import alternate, process, python, show
 
 from openplan.dates.names import MONTHS_GENITIVE_RU, MONTHS_RU
@@ -58,11 +59,11 @@ def plain_dates() -> Iterator[str]:
 
 
 def per_second(texts: list[str], read: Callable[[str], object]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in texts:
         if read(text) is None:
             sys.exit(f"not read: {text}")
-    return len(texts) / (time.perf_counter() - begin)
+    return len(texts) / (time.process_time() - begin)
 
 
 def compare_speed(runs: int) -> None:
@@ -104,19 +105,44 @@ def compare_import(runs: int) -> None:
 
 
 def expand_many(count: int) -> None:
-    """Every day of the year in plans of their own, so that no two questions are the same."""
+    """Every day of the year in plans that begin on days of their own, ten years each; beside them
+    the same days by dateutil's rrule, and the floor: making the dates and nothing else."""
+    days = list(product(range(1, 13), range(1, 29)))
     terms = [
         Term("", "ru", (Part(RecurringRule(Unit.YEAR, due=(YearDay(month, day),))),))
-        for month, day in product(range(1, 13), range(1, 29))
+        for month, day in days
     ]
     first, last = date(2018, 1, 1), date(2027, 12, 31)
-    plans = -(-count // len(terms))
-    contexts = [Context(first, last, first + timedelta(days=n)) for n in range(plans)]
-    begin = time.perf_counter()
+    contexts = [
+        Context(first, last, first + timedelta(days=n)) for n in range(-(-count // len(terms)))
+    ]
+    begin = time.process_time()
     asked = islice(product(contexts, terms), count)
     dates = sum(1 for context, term in asked for _ in expand(term, context))
-    print(f"{count} yearly rules over ten years")
-    print(f"  {dates} dates in {time.perf_counter() - begin:.2f} s")
+    ours = time.process_time() - begin
+    begin = time.process_time()
+    for month, day in islice(cycle(days), count):
+        [date(year, month, day) for year in range(2018, 2028)]
+    floor = time.process_time() - begin
+    few = count // 100
+    begin = time.process_time()
+    for month, day in islice(cycle(days), few):
+        list(
+            rrule(
+                YEARLY,
+                datetime(2018, 1, 1, tzinfo=UTC),
+                until=datetime(2027, 12, 31, tzinfo=UTC),
+                bymonth=month,
+                bymonthday=day,
+            )
+        )
+    peer = (time.process_time() - begin) * count / few
+    print(f"{count} yearly rules over ten years, seconds of the processor")
+    print(f"  openplan, {dates} dates, rolled by the calendar   {ours:8.2f}")
+    print(f"  dateutil.rrule, not rolled                        {peer:8.2f}")
+    print(f"  the dates alone                                   {floor:8.2f}")
+    print(f"  dateutil.rrule / openplan = {peer / ours:.0f}")
+    print(f"  openplan / the dates alone = {ours / floor:.1f}")
 
 
 def main(runs: int) -> int:
