@@ -33,6 +33,7 @@ def set_aside(items: list[Token], stage_word: str) -> tuple[list[Token], list[No
             continue
         hours = 1 if items[place].kind == "time" else _hours_at(items, place)
         if hours:
+            hours += _zone_at(items, place + hours)
             last = items[place + hours - 1]
             notes.append(_not_a_date("time-of-day", items[place].begin, last.end))
             _drop_preposition(kept, items, place + hours - 1)
@@ -72,6 +73,20 @@ def _hours_at(items: list[Token], place: int) -> int:
         return taken
     dated = bool(before) and before[-1].kind == "," and len(before) > 1
     return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
+
+
+_ZONES = frozenset("est edt cst cdt pst pdt mst et pt cet cest gmt utc bst msk мск".split())
+
+
+def _zone_at(items: list[Token], place: int) -> int:
+    """How many tokens «(МСК)», "EST" take here: the zone of an hour."""
+    bracket = place < len(items) and items[place].kind == "("
+    at = place + bracket
+    if at >= len(items) or items[at].value not in _ZONES:
+        return 0
+    if bracket and (at + 1 >= len(items) or items[at + 1].kind != ")"):
+        return 0
+    return 1 + 2 * bracket
 
 
 def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:

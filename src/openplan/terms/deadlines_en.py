@@ -18,8 +18,8 @@ from openplan.terms.events_en import (
     event,
 )
 from openplan.terms.free_en import begins_deadline, has_free_word, is_dated, read_free
-from openplan.terms.points import Point, Stretch, unclear_year
-from openplan.terms.points_en import accept_unit, is_number, read_points
+from openplan.terms.points import Point, Stretch, complete, unclear_year
+from openplan.terms.points_en import accept_unit, is_number, read_point, read_points
 from openplan.terms.qualifiers_en import (
     accept_from,
     accept_later,
@@ -363,6 +363,10 @@ def _is_open(reader: Reader) -> bool:
     if reader.accept("onwards"):
         return True
     place = reader.i
+    reader.accept("and")
+    if reader.accept("onwards") or reader.accept_word("beyond"):
+        return True
+    reader.i = place
     joined = reader.accept_mark("-") or reader.accept("to")
     if joined and (reader.accept("constantly") or reader.accept_word("present", "date", "now")):
         return True
@@ -428,6 +432,26 @@ def read_from(reader: Reader) -> list[Rule] | None:
     if stretches is None:
         return None
     return _window_rules(reader, DueSpec(stretches=stretches, mark=stretches[-1].mark))
+
+
+def read_start_and_end(reader: Reader) -> list[Rule] | None:
+    """As in "Start: January 2025; End: December 2026", "start date 1 May 2025, end date …"."""
+    begin = _read_named_edge(reader, "start")
+    if begin is None or not (reader.accept_mark(";") or reader.accept_mark(",")):
+        return None
+    end = _read_named_edge(reader, "end")
+    if end is None or (begin.year is None) != (end.year is None):
+        return None
+    return _window_rules(reader, DueSpec(stretches=complete(reader, [Stretch(begin, end)]) or ()))
+
+
+def _read_named_edge(reader: Reader, name: str) -> Point | None:
+    if not reader.accept(name):
+        return None
+    reader.accept("date")
+    reader.accept_mark(":") or reader.accept_mark("-")
+    point = read_point(reader)
+    return None if point is None or point.grain is None or point.mark is not None else point
 
 
 def read_since(reader: Reader) -> list[Rule] | None:

@@ -7,13 +7,15 @@ lag  = ("following" | "after") ["the end of"] ["the" | "each" | "the reporting"]
 end  = "the end of" (points | [every] unit | "the following" unit) | "year-end"
 """
 
+from calendar import monthcalendar
+from datetime import date
 from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import has_free_word, read_free
-from openplan.terms.points import Stretch, month_point, unclear_year
+from openplan.terms.points import Stretch, day_point, month_point, unclear_year, with_year
 from openplan.terms.points_en import (
     accept_fiscal,
     accept_unit,
@@ -21,6 +23,7 @@ from openplan.terms.points_en import (
     note_fiscal,
     read_number,
     read_points,
+    read_year,
 )
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, WeekDay, YearDay
@@ -372,7 +375,7 @@ def _read_end(reader: Reader) -> DueSpec | None:
         return _read_year_end(reader)
     if not reader.accept("end"):
         return None
-    reader.accept("of")
+    reader.accept("of") or reader.accept_mark("-")
     return read_end_of(reader)
 
 
@@ -382,8 +385,11 @@ def _is_unit_end(reader: Reader) -> bool:
 
 def _read_year_end(reader: Reader) -> DueSpec | None:
     """As in "year-end", "year-end 2019", "fiscal year end"."""
-    unit = reader.values[reader.i]
+    unit, token = reader.values[reader.i], reader.i
     reader.i += 1 if reader.kinds[reader.i] == "endof" else 2
+    if isinstance(unit, int):
+        point = with_year(reader, month_point(unit, token), *read_year(reader))
+        return DueSpec(stretches=[Stretch(point, point)], mark=point.mark)
     if not isinstance(unit, Unit) or unit not in _PERIODS:
         return None
     if unit is Unit.YEAR:
@@ -454,13 +460,13 @@ def _read_weekday(reader: Reader) -> DueSpec | None:
     """As in "Friday", "the first Monday of each month", "Monday of the following week"."""
     reader.accept("the")
     every = reader.accept("every")
-    nth = read_number(reader) if is_number(reader, reader.i) else None
+    numbers = _read_ordinals(reader)
     weekday = reader.values[reader.i]
     if reader.kinds[reader.i] != "weekday" or not isinstance(weekday, int):
         return None
     reader.i += 1
-    if nth is not None:
-        return _read_nth_tail(reader, WeekDay(weekday, nth))
+    if numbers:
+        return _read_nth_tail(reader, [WeekDay(weekday, nth) for nth in numbers])
     lag: Unit | None = None
     if reader.accept("of", "in"):
         reader.accept("the")
@@ -475,8 +481,21 @@ def _read_weekday(reader: Reader) -> DueSpec | None:
     return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK, needs_every=not every)
 
 
-def _read_nth_tail(reader: Reader, due: WeekDay) -> DueSpec | None:
-    if due.nth is not None and not (due.nth == -1 or 1 <= due.nth <= 4):
+def _read_ordinals(reader: Reader) -> list[int]:
+    """As in "second", "first and third"."""
+    numbers: list[int] = []
+    while is_number(reader, reader.i):
+        number = read_number(reader)
+        if number is None:
+            break
+        numbers.append(number)
+        more = reader.is_key("and") or reader.kinds[reader.i] == ","
+        reader.i += more and reader.kinds[reader.i + 1] == "ord"
+    return numbers
+
+
+def _read_nth_tail(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
+    if not all(due.nth == -1 or (due.nth or 0) in range(1, 5) for due in dues):
         raise reader.refuse(
             reader.i - 2,
             reader.i,
@@ -486,16 +505,53 @@ def _read_nth_tail(reader: Reader, due: WeekDay) -> DueSpec | None:
             ),
             "no-such-day",
         )
+    of_month = reader.attempt(lambda it: _read_of_month(it, dues))
+    if of_month is not None:
+        return of_month
     tail = _read_tail(reader)
     if tail is None or tail.month != 1 or tail.after_period:
         return None
+    found = tuple(dues)
     if tail.bare:
-        return DueSpec(dues=(due,), every=Unit.MONTH, needs_every=True)
+        return DueSpec(dues=found, every=Unit.MONTH, needs_every=True)
     if tail.every is Unit.MONTH:
-        return DueSpec(dues=(due,), every=Unit.MONTH)
+        return DueSpec(dues=found, every=Unit.MONTH)
     if tail.lag in {"next", Unit.MONTH}:
-        return DueSpec(dues=(due,), lag=Unit.MONTH, every=Unit.MONTH)
+        return DueSpec(dues=found, lag=Unit.MONTH, every=Unit.MONTH)
     return None
+
+
+def _read_of_month(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
+    """As in "the third Wednesday of June 2025": a day that the calendar tells. Raises TermError
+    for one of every year, which is another day each time."""
+    first = reader.i
+    if not reader.accept("of", "in") or reader.kinds[reader.i] != "month":
+        return None
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].first is not stretches[0].last:
+        return None
+    month = stretches[0].first
+    if month.grain is not Unit.MONTH:
+        return None
+    if month.year is None:
+        raise reader.refuse(
+            first,
+            reader.i,
+            Text(
+                "такой день недели каждого года – иное число: назовите год или числа",
+                "that day of the week is another date each year: name the year, or the dates",
+            ),
+            "weekday-of-year",
+        )
+    days = [_nth_weekday(month.year, month.first[0], due) for due in dues]
+    points = [day_point(day.month, day.day, month.token, day.year) for day in sorted(days)]
+    return DueSpec(stretches=[Stretch(point, point) for point in points])
+
+
+def _nth_weekday(year: int, month: int, due: WeekDay) -> date:
+    weeks = [week[due.weekday] for week in monthcalendar(year, month) if week[due.weekday]]
+    nth = due.nth or 1
+    return date(year, month, weeks[nth if nth < 0 else nth - 1])
 
 
 _READINGS = (_read_workday, _read_month_days, read_points_due, _read_end, _read_weekday)

@@ -49,6 +49,16 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
     if recurring is not None:
         return recurring
     begin = reader.i
+    if is_dated(reader, begin) and reader.kinds[begin] != "key":
+        raise reader.refuse(
+            first,
+            begin + 1,
+            Text(
+                "срок отсчитан от дня календаря: сосчитайте и назовите сам день",
+                "this is counted from a day of the calendar: count it out and name the day itself",
+            ),
+            "counted-from-date",
+        )
     if is_dated(reader, begin) or is_number(reader, begin):
         return None
     trigger = read_event_words(reader)

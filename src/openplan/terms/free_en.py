@@ -72,6 +72,11 @@ def _begins_bound(reader: Reader, at: int) -> bool:
     return reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"later", "earlier", "less"}
 
 
+def _begins_due(reader: Reader, at: int) -> bool:
+    """As in "Report due 1 March 2025"."""
+    return reader.word_at(at) == "due" and is_dated(reader, at + 1)
+
+
 def _begins_every(reader: Reader, at: int) -> bool:
     """As in "every quarter", unless a preposition attaches it: "after each quarter"."""
     if at and reader.kinds[at - 1] == "key" and reader.values[at - 1] not in _BETWEEN:
@@ -130,6 +135,7 @@ def _begins_basis(reader: Reader, at: int) -> bool:
 
 _BY_KEY = {
     "not": _begins_bound,
+    "term": _begins_due,
     "every": _begins_every,
     "once": _begins_times,
     "twice": _begins_times,

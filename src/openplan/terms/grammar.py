@@ -415,7 +415,16 @@ class _TermReading:
         is_year = self._grammar.lang == "ru" and self._is_year(at)
         if is_year and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
             return True
-        return self._grammar.begins_deadline(reader, at)
+        return self._grammar.begins_deadline(reader, at) or self._begins_window(first, at)
+
+    def _begins_window(self, first: int, at: int) -> bool:
+        """As in "Launch in Q2 2025", behind plain words only."""
+        reader = self._reader
+        if self._grammar.lang == "ru" or not reader.is_key("in", ahead=at - first):
+            return False
+        plain = all(kind == "word" for kind in reader.kinds[first:at])
+        marked = reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
+        return plain and (marked or reader.kinds[at + 1] == "month" or self._is_year(at + 1))
 
     def _is_year(self, at: int) -> bool:
         value = self._reader.values[at]

@@ -27,6 +27,7 @@ from openplan.terms.deadlines_en import (
     read_points_window,
     read_since,
     read_since_event,
+    read_start_and_end,
     read_until_event,
 )
 from openplan.terms.events_en import (
@@ -38,6 +39,7 @@ from openplan.terms.events_en import (
     read_when,
 )
 from openplan.terms.free_en import read_free
+from openplan.terms.qualifiers_en import accept_beside
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
@@ -97,6 +99,9 @@ def _skip_remark(reader: Reader) -> None:
     first = reader.i
     if reader.accept_word(*_TENTATIVE) and (not bracket or reader.accept_mark(")")):
         _note_tentative(reader, first)
+        return
+    reader.i = first
+    if bracket and accept_beside(reader) and reader.accept_mark(")"):
         return
     reader.i = first
     if not _read_remark(reader) or (bracket and not reader.accept_mark(")")):
@@ -264,7 +269,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "vague": (read_vague,),
     "part": (read_vague,),
     "season": (read_vague,),
-    "start": (read_vague,),
+    "start": (read_vague, read_start_and_end),
 }  # fmt: skip
 
 

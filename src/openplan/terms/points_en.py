@@ -29,6 +29,7 @@ from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.points_ru import read_number as read_plain_number
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day
+from openplan.terms.shared_en import note_slash, share_day, share_years, short_year
 
 FISCAL = "fiscal"
 _AFTER_A_BARE_NUMBER = frozenset({",", "-", ";", ")", ".", END})
@@ -199,6 +200,8 @@ def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
     if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS):
         reader.i += 1
         again = accept_fiscal(reader)
+        if not again and is_number(reader, reader.i) and not _is_long_year(reader):
+            raise short_year(reader, token, reader.i + 1)
         number = _read_fiscal_number(reader) if again or _is_long_year(reader) else None
         if number is None or number <= first:
             return None
@@ -242,22 +245,26 @@ def read_points(reader: Reader) -> list[Stretch] | None:
     stretches: list[Stretch] = []
     ends: list[int] = []
     apart: set[int] = set()
+    joined = joint = False
     while True:
         stretch = read_stretch(reader, stretches[-1].last if stretches else None)
         if stretch is None or (stretch.mark and stretches and stretches[-1].has_year):
             break
         stretches.append(stretch)
         ends.append(reader.i)
-        if reader.accept_mark(","):
-            reader.accept("and")
-        elif not reader.accept("and"):
+        joint = joined
+        comma = reader.accept_mark(",")
+        joined = reader.accept("and") or reader.accept_mark("&")
+        if not (comma or joined):
             break
         if reader.is_key("in", "on", "by") and _begins_point(reader, reader.i + 1):
             reader.i += 1
             apart.add(len(stretches))
     while stretches:
         reader.i = ends[len(stretches) - 1]
-        done = complete(reader, _share_day(reader, stretches, apart))
+        shared = share_day(reader, stretches, apart)
+        whole = joint and len(stretches) == len(ends)
+        done = complete(reader, share_years(reader, shared) if whole else shared)
         if done is not None:
             if _is_even(done):
                 return done
@@ -265,68 +272,6 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         stretches.pop()
     reader.i = begin
     return None
-
-
-def _share_day(reader: Reader, stretches: list[Stretch], apart: set[int]) -> list[Stretch]:
-    """As in "the 15th of January, April and July": one day, or "1-10" of it, for all the months
-    behind it that have no preposition of their own. Raises TermError where the month stands
-    first ("March 15, June"): that day belongs to its month alone."""
-    done: list[Stretch] = []
-    days: list[Stretch] = []
-    first = -1
-    for place, stretch in enumerate(stretches):
-        point = stretch.last
-        if point.grain is not Unit.MONTH or not days or place in apart:
-            if done and done[-1].last.grain is not None:
-                days = []
-            is_day = point.grain is None or point.grain is Unit.DAY
-            days = [*days, stretch] if is_day and not (point.year or point.mark) else []
-            done.append(stretch)
-            continue
-        if point is not stretch.first or reader.kinds[days[-1].last.token] == "month":
-            raise unclear_day(reader, point.token)
-        first = days[0].first.token if first < 0 else first
-        done += [_in_month(reader, each, point) for each in days]
-    if first >= 0:
-        _note_shared_day(reader, first)
-    return done
-
-
-def _in_month(reader: Reader, days: Stretch, month: Point) -> Stretch:
-    """Those days in that month, with its year or mark."""
-
-    def moved(point: Point) -> Point:
-        number = point.number or point.last[1]
-        day = checked_day(reader, month.first[0], number, month.token)
-        return day._replace(year=month.year, mark=month.mark)
-
-    last = moved(days.last)
-    return Stretch(last if days.first is days.last else moved(days.first), last)
-
-
-def unclear_day(reader: Reader, token: int) -> Exception:
-    """The error for a month beside days of another, when its own day is not said."""
-    return reader.refuse(
-        token,
-        token + 1,
-        Text(
-            "не ясно, какой день этого месяца назван: напишите день перед каждым месяцем",
-            "which day of this month is meant is not clear: name the day of each month",
-        ),
-        "day-unclear",
-    )
-
-
-def _note_shared_day(reader: Reader, first: int) -> None:
-    reader.note(
-        "day-shared",
-        Text(
-            "день назван один раз; принято: тот же день каждого из этих месяцев",
-            "the day is named once; taken as the same day of each of these months",
-        ),
-        first,
-        reader.i,
-    )
 
 
 def _begins_point(reader: Reader, at: int) -> bool:
@@ -350,28 +295,33 @@ def read_stretch(reader: Reader, before: Point | None = None) -> Stretch | None:
     first = read_point(reader, before)
     if first is None:
         return None
-    if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS):
+    if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS) or _is_slashed(reader, first):
         place = reader.i
         reader.i += 1
         last = read_point(reader, first)
         if last is not None and _is_range(reader, first, last):
+            if reader.kinds[place] == "/":
+                note_slash(reader, place)
             return Stretch(first, last)
         reader.i = place
     return Stretch(first, first)
 
 
+def _is_slashed(reader: Reader, first: Point) -> bool:
+    """As in "May/June 2025", "2025/26"."""
+    if reader.kinds[reader.i] != "/":
+        return False
+    kind, value = reader.kinds[reader.i + 1], reader.values[reader.i + 1]
+    is_short = kind == "num" and isinstance(value, int) and value < 100
+    if first.grain is Unit.YEAR and is_short and reader.kinds[reader.i + 2] != "/":
+        raise short_year(reader, first.token, reader.i + 2)
+    return first.grain is Unit.MONTH and kind == "month"
+
+
 def _is_range(reader: Reader, first: Point, last: Point) -> bool:
     """Raises TermError for "2018-19", which may be one year of accounts or two."""
     if first.grain is Unit.YEAR and last.grain is None:
-        raise reader.refuse(
-            first.token,
-            reader.i,
-            Text(
-                "один учётный год или два календарных? напишите годы полностью",
-                "one year of accounts or two calendar years? write the years in full",
-            ),
-            "short-year",
-        )
+        raise short_year(reader, first.token, reader.i)
     return all((first.grain is grain) == (last.grain is grain) for grain in (Unit.YEAR, FISCAL))
 
 

@@ -7,7 +7,7 @@ qualifier = ("by" | "no later than" | "before" | "on") due | "within" n unit "of
 from collections.abc import Sequence
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.terms.due_en import (
     accept_workday,
     read_due,
@@ -16,7 +16,7 @@ from openplan.terms.due_en import (
     read_year_lag,
 )
 from openplan.terms.dues import DueSpec, recurring_from_due
-from openplan.terms.free_en import has_free_word, is_dated, read_free
+from openplan.terms.free_en import has_free_word, is_dated, misspelt, read_free
 from openplan.terms.points import Stretch, complete, unclear_year
 from openplan.terms.points_en import (
     FISCAL,
@@ -25,10 +25,18 @@ from openplan.terms.points_en import (
     read_point,
     read_points,
     read_stretch,
-    unclear_day,
 )
 from openplan.terms.reader import Reader
-from openplan.terms.rules import Length, LengthUnit, Offset, RecurringRule, WeekDay
+from openplan.terms.rules import (
+    Length,
+    LengthUnit,
+    MonthDay,
+    Offset,
+    RecurringRule,
+    WeekDay,
+    YearDay,
+)
+from openplan.terms.shared_en import unclear_day
 from openplan.terms.words_en import FORTNIGHT, HOUR, WORKDAY
 
 _LENGTHS: dict[object, tuple[int, LengthUnit]] = {
@@ -103,6 +111,8 @@ def accept_later(reader: Reader) -> bool:
     if not reader.is_key("not", "on", "by", "before", "at"):
         return False
     if reader.accept_all("not", "later"):
+        if reader.is_key("then"):
+            raise misspelt(reader, reader.i, "than")
         return reader.accept("than")
     if reader.accept_all("on", "or"):
         if reader.accept("before"):
@@ -381,9 +391,33 @@ def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule 
     if stretches[0].has_year and not _is_longer(stretches[0], rule.every):
         return None
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
+    if rule.every is Unit.MONTH and spec.mark is None and not stretches[0].has_year:
+        return _in_months(rule, stretches)
     if rule.due and not stretches[0].has_year:
         return None
     return recurring_from_due(spec, rule, till=False, window=True)
+
+
+def _in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:
+    """As in "monthly from June to August", "monthly by the 5th, March to May": each year."""
+    if rule != RecurringRule(Unit.MONTH, due=rule.due, exact=rule.exact) or len(rule.due) > 1:
+        return None
+    due = rule.due[0] if rule.due else MonthDay(-1)
+    if not isinstance(due, MonthDay) or due.workday or not (due.day == -1 or due.day > 0):
+        return None
+    months: set[int] = set()
+    for stretch in stretches:
+        begin, end = stretch.first, stretch.last
+        if begin.grain is not Unit.MONTH or end.grain is not Unit.MONTH:
+            return None
+        first, last = begin.first[0], end.last[0]
+        months |= {(month - 1) % 12 + 1 for month in range(first, last + 1 + 12 * (last < first))}
+    ends = {month: last_day_of_month(2024, month) for month in months}
+    days = [
+        YearDay(month, end if due.day < 0 else min(due.day, end))
+        for month, end in sorted(ends.items())
+    ]
+    return RecurringRule(Unit.YEAR, due=tuple(days), exact=rule.exact)
 
 
 def _is_longer(stretch: Stretch, every: Unit) -> bool:
@@ -472,6 +506,8 @@ def accept_reference(reader: Reader) -> bool:
         if reader.accept_word("accordance", "line", "conformity", "compliance"):
             return reader.accept_word("with")
     elif reader.accept("as"):
+        if reader.accept("per"):
+            return True
         if reader.accept_word(*_SET_OUT) or reader.accept("need"):
             reader.accept_word("out", "forth", "down")
             return reader.accept("by", "in", "per", "to", "under") or reader.accept_word("under")
@@ -527,6 +563,28 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     return rule._replace(to=reader.slice(first, reader.i))
 
 
+def _read_beside_day(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "annually by 1 March, in accordance with the Act": the day named stands."""
+    return rule if rule.due and accept_beside(reader) else None
+
+
+def accept_beside(reader: Reader) -> bool:
+    """Words that name an act or a condition beside a day, which they leave as it is."""
+    first = reader.i
+    if not accept_reference(reader) or read_free(reader) is None:
+        return False
+    reader.note(
+        "beside-day",
+        Text(
+            "взят названный день; эти слова его не меняют",
+            "the day named is taken; these words do not change it",
+        ),
+        first,
+        reader.i,
+    )
+    return True
+
+
 _QUALIFIERS = (
     _read_thereafter,
     _read_cumulative,
@@ -538,4 +596,5 @@ _QUALIFIERS = (
     _read_window_qualifier,
     _read_until_event,
     _read_schedule,
+    _read_beside_day,
 )

@@ -89,10 +89,27 @@ def _stopped_short(reader: Reader) -> bool:
         return True
     if reader.is_key("every", ahead=place - reader.i):
         return True
+    if reader.kinds[place] == "(" and reader.kinds[place + 1] == "adverb":
+        return True
     place += reader.kinds[place] == ","
+    if reader.is_key("except", ahead=place - reader.i):
+        raise _exception(reader, place)
     if reader.kinds[place] == "key" and reader.values[place] in _NOT_TAKEN:
         return True
     return is_dated(reader, place + (reader.values[place] == "on"))
+
+
+def _exception(reader: Reader, at: int) -> Exception:
+    return reader.refuse(
+        at,
+        None,
+        Text(
+            "исключение из повторения не вычитается: перечислите дни, которые остаются",
+            "an exception is not taken out of a recurrence: list the days that remain, say "
+            '"annually by 15 April, 15 July and 15 October"',
+        ),
+        "exception",
+    )
 
 
 # The head
@@ -195,7 +212,8 @@ def _read_bound(reader: Reader) -> bool | None:
     first = reader.i
     if reader.accept("minimum"):
         return True
-    if reader.accept("at"):
+    if reader.is_key("at") and not reader.is_key("most", ahead=1):
+        reader.i += 1
         reader.accept("a")
         return True if reader.accept("least", "minimum") else None
     if reader.is_key("a") and reader.is_key("minimum", ahead=1):
@@ -229,6 +247,9 @@ def _read_count(reader: Reader) -> int | None:
         if reader.accept(name):
             return times
     number = read_number(reader) if reader.kinds[reader.i] in {"num", "card"} else None
+    if number is not None and reader.word_at(reader.i) == "x":
+        reader.i += 1
+        return number
     return number if number is not None and reader.accept("times") else None
 
 
@@ -252,6 +273,9 @@ def _read_times(reader: Reader) -> RecurringRule | None:
         return RecurringRule(pace.every, times=times, at_least=at_least)
     if not reader.accept("a", "per", "every") and not reader.is_key("in", "during", ahead=-1):
         return None
+    if reader.word_at(reader.i) == "annum":
+        reader.i += 1
+        return RecurringRule(Unit.YEAR, times=times, at_least=at_least)
     rule = _read_interval(reader)
     if rule is None:
         return None
@@ -280,6 +304,9 @@ def _read_every(reader: Reader) -> RecurringRule | None:
         days = read_weekday_list(reader)
         return RecurringRule(Unit.WEEK, due=days, at_least=at_least)
     if reader.accept("other"):
+        if reader.kinds[reader.i] == "weekday":
+            days = read_weekday_list(reader)
+            return RecurringRule(Unit.WEEK, interval=2, due=days, at_least=at_least)
         unit = _read_unit(reader)
         return None if unit is None else RecurringRule(unit, interval=2, at_least=at_least)
     if reader.kinds[reader.i] == "month" or is_number(reader, reader.i):
@@ -298,7 +325,8 @@ def _read_every_day(reader: Reader) -> RecurringRule | None:
     spec = read_due(reader)
     if spec is None or spec.stretches or spec.every is not Unit.MONTH:
         return None
-    if spec.needs_every and reader.values[first] in {2, 3, 4}:
+    single = reader.kinds[first + 1] == "weekday"
+    if spec.needs_every and single and reader.values[first] in {2, 3, 4}:
         raise reader.refuse(
             first - 1,
             reader.i,

@@ -211,6 +211,9 @@ def _hyphened(word: str) -> Entry | None:
     if joined is not None and joined[0] == "adverb":
         return joined
     first, _, second = word.partition("-")
+    month = WORDS.get(second, ("", ""))
+    if first == "end" and month[0] == "month":
+        return ("endof", month[1])
     if WORDS.get(first) in _PARTS:
         return ("key", "part") if WORDS.get(second, ("", ""))[0] == "month" else None
     number, unit = WORDS.get(first), _LENGTHS.get(second)
