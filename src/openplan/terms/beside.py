@@ -86,10 +86,10 @@ def _share_years(reader: Reader, found: list[Separated]) -> list[Part]:
             _refuse_unshared(reader, parts[place], parts[place + 1])
             continue
         if _edge(rule) > _edge(parts[place + 1].rule):
-            raise _unclear(reader, parts[place])
+            raise unclear(reader, parts[place])
         dated = [in_year(rule, year) for year in years]
         if None in dated:
-            raise _unclear(reader, parts[place])
+            raise unclear(reader, parts[place])
         parts[place : place + 1] = [parts[place]._replace(rule=each) for each in dated if each]
     return parts
 
@@ -112,7 +112,8 @@ def _edge(rule: Rule) -> tuple[int, int]:
     return (day.month, day.day) if isinstance(day, Day) else (0, 0)
 
 
-def _unclear(reader: Reader, part: Part) -> TermError:
+def unclear(reader: Reader, part: Part) -> TermError:
+    """The error for a day or a period of which no year, or no one year, is said."""
     date = Text(
         "не ясно, какого года эта дата: назовите год у каждой",
         "the year of this date is not clear: name the year of each",
@@ -128,7 +129,7 @@ def _unclear(reader: Reader, part: Part) -> TermError:
 def _refuse_unshared(reader: Reader, part: Part, later: Part) -> None:
     """«I квартал; III квартал 2019 года»: whether the year is said of both is not clear."""
     if not _stands_apart(part, later) and _is_dated(later.rule):
-        raise _unclear(reader, part)
+        raise unclear(reader, part)
 
 
 def _stands_apart(part: Part, later: Part) -> bool:
@@ -151,7 +152,7 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     one, other = part.rule, later.rule
     if _is_dated(one):
         if lacks_year(other):
-            raise _unclear(reader, later)
+            raise unclear(reader, later)
         if _is_bare(other, Unit.YEAR):
             raise _one_date(reader, later)
     if isinstance(one, RecurringRule):

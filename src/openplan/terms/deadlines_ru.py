@@ -21,7 +21,7 @@ from openplan.terms.qualifiers_ru import (
 )
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
-from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule
+from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule, WindowRule
 from openplan.terms.windows_ru import accept_inclusive
 
 
@@ -53,7 +53,44 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     spec = read_due(reader)
     if spec is None:
         return None
-    return _finished(reader, spec, first, till=till)
+    return _from_earlier(reader, _finished(reader, spec, first, till=till))
+
+
+def _from_earlier(reader: Reader, rules: list[Rule] | None) -> list[Rule] | None:
+    """«не позднее 1 сентября 2025 года, но не ранее 1 августа»: the window of the two."""
+    last = rules[0] if rules is not None and len(rules) == 1 else None
+    if not isinstance(last, DateRule) or last.workday is not None or last.year_of is not None:
+        return rules
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("and", "but")
+    begin = None
+    if reader.accept_all("not", "earlier"):
+        reader.accept("than")
+        begin = read_point(reader)
+    if begin is None or begin.grain is None or begin.mark is not None:
+        reader.i = place
+        return rules
+    start = begin.first_day()
+    year = last.day.year if start.year is None else start.year
+    start = start._replace(year=year)
+    if last.till or last.day.year != year or (start.month, start.day) > _month_day(last.day):
+        raise reader.refuse(
+            place,
+            reader.i,
+            Text(
+                "начало и конец срока не сходятся: напишите «с 1 августа 2025 года по 1 сентября "
+                "2025 года»",
+                "the beginning and the end do not go together: write «с 1 августа 2025 года по 1 "
+                "сентября 2025 года»",
+            ),
+            "year-unclear",
+        )
+    return [WindowRule(start, last.day)]
+
+
+def _month_day(day: Day) -> tuple[int, int]:
+    return day.month, day.day
 
 
 _ANNOUNCING = frozenset({"in", "term"})

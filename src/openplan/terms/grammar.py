@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.terms.aside import day_first, may_set_aside, set_aside, struck_out
-from openplan.terms.beside import Separated, settle
+from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -25,6 +25,7 @@ from openplan.terms.rules import (
     Rule,
     Term,
     TermError,
+    WindowRule,
 )
 from openplan.terms.thereafter import adds_nothing, repeated, yearly
 from openplan.terms.tokens import Tokens
@@ -45,6 +46,7 @@ class Grammar(NamedTuple):
     period_named: Callable[[str], Unit | None]
     begins_report: Callable[[Reader], bool]
     then_words: Callable[[Reader, int], int]
+    read_labels: Callable[[Reader, tuple[Part, ...]], tuple[Part, ...]]
     stage_word: str
 
 
@@ -67,6 +69,7 @@ def _grammar_of(lang: Lang) -> Grammar:
             words_ru.period_named,
             reports_ru.begins_report,
             free_ru.then_words,
+            reports_ru.by_quarters,
             "этап",
         )
     from openplan.terms import free_en, grammar_en, words_en
@@ -82,6 +85,7 @@ def _grammar_of(lang: Lang) -> Grammar:
         words_en.period_named,
         lambda _reader: False,
         free_en.then_words,
+        lambda _reader, parts: parts,
         "stage",
     )
 
@@ -150,6 +154,7 @@ class _TermReading:
         self._grammar = grammar
         self._found: list[Separated] = []
         self._label: str | None = None
+        self._scope: tuple[int, str] | None = None
         self._bracket = False
 
     def read(self) -> tuple[Part, ...]:
@@ -168,9 +173,11 @@ class _TermReading:
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
             raise self._error()
-        if len(self._found) == 1:
-            return (self._found[0].part,)
-        return settle(reader, self._found)
+        single = len(self._found) == 1
+        parts = (self._found[0].part,) if single else settle(reader, self._found)
+        if any(part.label for part in parts):
+            return self._grammar.read_labels(reader, parts)
+        return parts
 
     def _skip_separators(self) -> str:
         """The strongest separator passed over: `;`, `,`, "and" or none."""
@@ -181,6 +188,8 @@ class _TermReading:
             if kind in {";", ".", "dots"} or (kind == "-" and self._at_list_item()):
                 strongest = ";"
                 self._label = None
+                if self._scope is not None and self._scope[1] == "-":
+                    self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
             elif reader.kinds[reader.i + 1] == ")" and self._at_list_item():
@@ -214,14 +223,10 @@ class _TermReading:
         then = self._accept_then()
         begin = reader.i
         bracketed = reader.kinds[begin] == "("
-        listing = self._goes_on_listing() or self._grammar.begins_report(reader)
-        clauses = None if listing else reader.attempt(self._read_whole_clause)
+        clauses = self._read_in_year() or self._read_clauses()
         if clauses is None:
-            labelled = self._read_labelled()
-            if labelled is None:
-                reader.i = begin
-                raise self._error()
-            self._label, clauses = labelled
+            reader.i = begin
+            raise self._error()
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
             following = clause.then or (then > 0 and clause is clauses[0])
@@ -230,8 +235,56 @@ class _TermReading:
             rule = clause.rule
             if following and (clause.then or self._grammar.lang == "ru"):
                 rule = self._repeated(clause, years=then > 2)
-            part = Part(rule, span, self._label, following)
+            part = Part(self._in_scope(rule, span), span, self._label, following)
             self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))
+
+    def _read_clauses(self) -> list[Clause] | None:
+        """A clause, or a label and its clause."""
+        reader = self._reader
+        listing = self._goes_on_listing() or self._grammar.begins_report(reader)
+        clauses = None if listing else reader.attempt(self._read_whole_clause)
+        if clauses is None:
+            labelled = self._read_labelled()
+            if labelled is None:
+                return None
+            self._label, clauses = labelled
+        return clauses
+
+    def _read_in_year(self) -> list[Clause] | None:
+        """«2025 год: проект – I квартал, закон – II квартал»: a year before what has none, for
+        this part and those after it; None and no move where no such year stands."""
+        reader = self._reader
+        place, said, label, scope = reader.i, reader.scoped, self._label, self._scope
+        notes = len(reader.notes)
+        reader.accept("in")
+        year, mark = reader.values[reader.i], reader.kinds[reader.i + 2]
+        worded = reader.kinds[reader.i + 1] == "unit" and reader.values[reader.i + 1] is Unit.YEAR
+        if mark in {":", "-"} and worded and self._is_year(reader.i):
+            assert isinstance(year, int)
+            reader.i += 3
+            reader.scoped, self._scope = True, (year, mark)
+            clauses = self._read_clauses()
+            if clauses is not None and all(lacks_year(clause.rule) for clause in clauses):
+                return clauses
+        reader.i, reader.scoped, self._label, self._scope = place, said, label, scope
+        del reader.notes[notes:]
+        return None
+
+    def _in_scope(self, rule: Rule, span: tuple[int, int]) -> Rule:
+        """The rule in the year that stands before it, as far as that reaches."""
+        if self._scope is None:
+            return rule
+        if not lacks_year(rule):
+            if isinstance(rule, DateRule | WindowRule):
+                self._leave_scope()
+            return rule
+        dated = in_year(rule, self._scope[0])
+        if dated is None:
+            raise unclear(self._reader, Part(rule, span))
+        return dated
+
+    def _leave_scope(self) -> None:
+        self._scope, self._reader.scoped = None, False
 
     def _goes_on_listing(self) -> bool:
         """«за полугодие – до 20 июля; за 9 месяцев до 20 октября»: a label again, no length."""
@@ -289,6 +342,8 @@ class _TermReading:
                 return mark
             at += 1
         closing = {")"} if reader.kinds[mark] == "(" else {END, ";", ",", "."}
+        if reader.kinds[mark] == "-" and self._is_year(at - 2) and reader.kinds[at - 1] == "unit":
+            return mark
         named = self._grammar.has_free_word(reader, mark + 1, at)
         misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
         return at if reader.kinds[at] in closing and named and not misspelt else mark

@@ -14,6 +14,7 @@ deadlines, windows, events: `deadlines_ru`, `windows_ru`, `events_ru`; recurrenc
 from collections.abc import Callable
 
 from openplan.dates.period import Unit
+from openplan.terms.beside import lacks_year
 from openplan.terms.deadlines_ru import (
     deadline_rules,
     read_days_of_month,
@@ -91,6 +92,9 @@ def read_clause(reader: Reader) -> list[Clause] | None:
             if len(rules) == 1:
                 rule = rules[0]
                 if not isinstance(rule, DateRule) and reader.kinds[reader.i] != END:
+                    days = _days_of_year(reader, rule)
+                    if days is not None:
+                        return [Clause(day, first, reader.i) for day in days]
                     rule = _framed(reader, rule, first)
                 return [Clause(rule, first, reader.i)]
             return [Clause(rule, first, reader.i) for rule in rules]
@@ -120,6 +124,38 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
     return _BY_KIND.get(kind, ())
 
 
+# A year in front of its days
+
+
+def _days_of_year(reader: Reader, rule: Rule) -> list[DateRule] | None:
+    """The days behind one whole year, in that year."""
+    year = rule.start.year if isinstance(rule, WindowRule) else None
+    if year is None or rule != WindowRule(Day(1, 1, year), Day(12, 31, year)):
+        return None
+    days = reader.attempt(_read_days_within)
+    return None if days is None else [day._replace(day=day.day._replace(year=year)) for day in days]
+
+
+def _read_days_within(reader: Reader) -> list[DateRule] | None:
+    """«в 2025 году до 1 марта и до 1 июня»: the days behind a year that have none of their own."""
+    bracket = reader.accept_mark("(")
+    if not bracket:
+        reader.accept_mark(",")
+    found: list[DateRule] = []
+    while reader.is_key("until", "by", "not"):
+        rules = reader.attempt(read_deadline)
+        days = [rule for rule in rules or () if isinstance(rule, DateRule) and lacks_year(rule)]
+        if rules is None or len(days) < len(rules):
+            return None
+        found += days
+        if not (reader.kinds[reader.i] == "," or reader.is_key("and")):
+            break
+        if not (reader.kinds[reader.i + 1] == "key" and reader.values[reader.i + 1] == "until"):
+            break
+        reader.i += 1
+    return found if found and (not bracket or reader.accept_mark(")")) else None
+
+
 # A window in front of what it bounds
 
 
@@ -137,6 +173,8 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     mark = reader.kinds[place]
     if mark in {",", "(", "-", ":"}:
         reader.i += 1
+    if isinstance(rule, OngoingRule) and rule.until is None and mark != "(":
+        _skip_then(reader)
     if _may_be_framed(reader):
         for reading in _FRAMED:
             rules = reader.attempt(reading)
@@ -149,6 +187,14 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     reader.i = place
     del reader.notes[notes:]
     return rule
+
+
+def _skip_then(reader: Reader) -> None:
+    """«с 2025 года и далее ежегодно»: the word adds nothing to a beginning."""
+    place = reader.i
+    reader.accept("and")
+    if not reader.accept("then"):
+        reader.i = place
 
 
 def _each_time(reader: Reader, rule: Rule, first: int) -> Rule:

@@ -91,7 +91,7 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
     place = reader.i
     kind, value = reader.kinds[place], reader.values[place]
     if kind in {",", "(", "."} and is_year(reader.kinds[place + 1], reader.values[place + 1]):
-        return _read_year_apart(reader, kind)
+        return (None, None) if reader.scoped else _read_year_apart(reader, kind)
     if is_year(kind, value):
         assert isinstance(value, int)
         reader.i += 1
@@ -158,6 +158,9 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
         elif not reader.accept("and"):
             break
         after_mark = reader.i
+        if reader.scoped and is_year(reader.kinds[reader.i], reader.values[reader.i]):
+            reader.i = ends[-1]
+            break
         _skip_preposition(reader, again)
     while stretches:
         reader.i = ends[len(stretches) - 1]
@@ -208,6 +211,8 @@ def _read_year_first(reader: Reader) -> list[Stretch] | None:
     if stretches is None or (mark == "(" and not reader.accept_mark(")")):
         return None
     if any(one.last.year is not None or one.mark or one.is_day for one in stretches):
+        if mark == "," and _is_year_of_either(reader, token + 2):
+            raise unclear_year(reader, token)
         return None
     return [
         Stretch(
@@ -216,6 +221,17 @@ def _read_year_first(reader: Reader) -> list[Stretch] | None:
         )
         for one in stretches
     ]
+
+
+def _is_year_of_either(reader: Reader, first: int) -> bool:
+    """«2025 год, I-II кварталы, 2026 год»: a year behind a comma, and one before the list."""
+    return any(
+        reader.kinds[at] == ","
+        and is_year(reader.kinds[at + 1], reader.values[at + 1])
+        and reader.values[at - 1] is not Unit.YEAR
+        and not is_year(reader.kinds[at - 1], reader.values[at - 1])
+        for at in range(first, reader.i)
+    )
 
 
 # One day of several months, several years behind the points

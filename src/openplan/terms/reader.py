@@ -4,6 +4,8 @@ A reading either succeeds and moves the cursor, or fails and leaves it, and the 
 were. `period` is what the label says of the period reported on («годовой отчет»), `reports`
 whether it names one at all («по итогам года»); `furthest` is the last token that any reading came
 to, where a term that is not understood stopped making sense.
+`scoped`: a year stands before all that is read («2025 год: …»), so that a year behind a comma opens
+the next such list.
 """
 
 from collections.abc import Callable
@@ -32,7 +34,8 @@ class Reader:
     """Tokens by index: `kinds[i]`, `values[i]`; past the end the kind is END."""
 
     __slots__ = (
-        "furthest", "i", "items", "kinds", "notes", "period", "reports", "size", "text", "values",
+        "furthest", "i", "items", "kinds", "notes", "period", "reports", "scoped", "size", "text",
+        "values",
     )  # fmt: skip
 
     def __init__(self, text: str, items: list[Token]) -> None:
@@ -46,6 +49,7 @@ class Reader:
         self.furthest = 0
         self.period: Unit | None = None
         self.reports = False
+        self.scoped = False
 
     def at_end(self) -> bool:
         return self.i >= self.size

@@ -81,7 +81,18 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
             return list(dated)
     rule = read_qualifiers(reader, rule, first)
     _refuse_other_deadline(reader, rule)
+    if not plain and head.year is None and _ends_on_a_day(reader, rule, end):
+        raise one_date(reader, end)
     return [rule]
+
+
+def _ends_on_a_day(reader: Reader, rule: RecurringRule, first: int) -> bool:
+    """«1 раз в год до 15.12.2025»: the day may be the one that is due, or the end of all."""
+    until = rule.until
+    if rule.every is not Unit.YEAR or rule.due or rule.from_ is not None or until is None:
+        return False
+    dated = any(kind in {"date", "month"} for kind in reader.kinds[first : reader.i])
+    return dated and (until.month, until.day) != (12, 31)
 
 
 def _note_listed(reader: Reader, first: int, last: int) -> None:
@@ -237,7 +248,11 @@ def _read_plain_every(reader: Reader) -> Unit | None:
     else:
         return None
     closes = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
-    return value if isinstance(value, Unit) and (closes or reader.is_key("beginning")) else None
+    bounded = reader.is_key("beginning") or (
+        reader.is_key("until", "through", "since")
+        and is_year(reader.kinds[reader.i + 1], reader.values[reader.i + 1])
+    )
+    return value if isinstance(value, Unit) and (closes or bounded) else None
 
 
 def _bounded_by(
@@ -435,6 +450,20 @@ def _read_times(reader: Reader) -> _Head | None:
     head.times, head.at_least, head.notes, head.year = times, at_least, notes, year
     if number is not None and times == 1:
         head.times = None
+    return _in_other_words(reader, head) if reader.kinds[reader.i] == "(" else head
+
+
+def _in_other_words(reader: Reader, head: _Head) -> _Head:
+    """«4 раза в год (ежеквартально)»: the same rhythm again, and the finer of the two."""
+    every = reader.values[reader.i + 1]
+    if reader.kinds[reader.i + 1] != "adverb" or reader.kinds[reader.i + 2] != ")":
+        return head
+    months = _MONTHS.get(head.every, 0) * head.interval
+    if isinstance(every, Unit) and months == (head.times or 1) * _MONTHS.get(every, -1):
+        reader.i += 3
+        same = _Head(every)
+        same.notes = head.notes
+        return same
     return head
 
 

@@ -4,11 +4,22 @@ The same words can count back from a day («за месяц до 1 сентяб�
 year are what is reported on; so many months or weeks are a length; what can be both is refused.
 """
 
+import re
+
 from openplan.dates.language import Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import Reader
-from openplan.terms.rules import Day
+from openplan.terms.rules import (
+    Day,
+    Due,
+    MonthDay,
+    Part,
+    RecurringRule,
+    TermError,
+    YearDay,
+)
+from openplan.terms.words_ru import roman
 
 _FOLLOWING = {3: (4, 5), 6: (7, 8), 9: (10, 11), 12: (1, 2, 3)}
 _HALF_YEARS = ("полугодие", "полугодия", "полуг", "п/г", "пг")
@@ -80,4 +91,96 @@ def _either(reader: Reader, unit: int) -> Exception:
             f"«{said} – до …» or «не позднее чем {said} до …»",
         ),
         "lead-or-report",
+    )
+
+
+# Quarters that a label names
+
+
+def by_quarters(reader: Reader, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """«за I, II, III кварталы – до 10 числа месяца, следующего за отчетным»: the days of those
+    quarters alone; «ежеквартально до 10 числа …, за IV квартал – до 20 декабря»: the first part
+    leaves that quarter out. Raises TermError where the days cannot be named."""
+    named = [_quarters(part.label) for part in parts]
+    if not any(named):
+        return parts
+    found: list[Part] = []
+    for place, part in enumerate(parts):
+        rule = part.rule
+        others = frozenset().union(*named[place + 1 :])
+        own = named[place] or (_ALL - others if part.label is None and others else frozenset())
+        if isinstance(rule, RecurringRule) and own and _is_by_month(rule, named[place]):
+            rule = _of_quarters(reader, part, rule, sorted(own))
+        found.append(part._replace(rule=rule))
+    return tuple(found)
+
+
+_ALL = frozenset({1, 2, 3, 4})
+_LABEL = re.compile(r"(?:отчет\s)?за\s+(.+?)\s+(?:квартал\w*|кв)\b")
+_WORDS = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "последний": 4}
+
+
+def _quarters(label: str | None) -> frozenset[int]:
+    """The quarters that a label is for; none where it names none, or words that are no number."""
+    if label is None or "кв" not in label.lower():
+        return frozenset()
+    match = _LABEL.match(label.lower().replace("ё", "е"))
+    if match is None:
+        return frozenset()
+    numbers: set[int] = set()
+    for one in re.split(r"\s*(?:,|\bи\b)\s*", match[1]):
+        ends = [_quarter(word) for word in re.split(r"\s*[-–—]\s*", one)]
+        if not all(1 <= end <= 4 for end in ends):
+            return frozenset()
+        numbers.update(range(ends[0], ends[-1] + 1))
+    return frozenset(numbers)
+
+
+def _quarter(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS.get(word) or roman(word) or 0
+
+
+def _is_by_month(rule: RecurringRule, named: frozenset[int]) -> bool:
+    """Whether the rule falls due once a quarter, or under such a label once a «reported» one."""
+    if not rule.due or rule.interval != 1:
+        return False
+    lagged = rule.every is Unit.MONTH and rule.lag is Unit.MONTH and bool(named)
+    return rule.every is Unit.QUARTER or lagged
+
+
+def _of_quarters(
+    reader: Reader, part: Part, rule: RecurringRule, quarters: list[int]
+) -> RecurringRule:
+    days: list[Due] = []
+    for quarter in quarters:
+        for due in rule.due:
+            if not isinstance(due, MonthDay) or due.workday:
+                raise _other_quarter(reader, part)
+            if rule.lag is not None:
+                month = 3 * quarter + due.month
+            else:
+                month = 3 * (quarter - 1) + (due.month if due.month > 0 else 4 + due.month)
+            days.append(_day_of_year((month - 1) % 12 + 1, due.day))
+    return RecurringRule(
+        Unit.YEAR, due=tuple(days), exact=rule.exact, till=rule.till,
+        cumulative=rule.cumulative, from_=rule.from_, until=rule.until,
+    )  # fmt: skip
+
+
+def _day_of_year(month: int, day: int) -> YearDay:
+    last = last_day_of_month(2000, month)
+    return YearDay(month, min(day, last) if day > 0 else max(1, last + 1 + day))
+
+
+def _other_quarter(reader: Reader, part: Part) -> TermError:
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "за один из кварталов назван другой срок, а дни остальных из этих слов не вычислить: "
+            "назовите срок за каждый квартал",
+            "another term is named for one of the quarters, and the days of the others cannot be "
+            "had from these words: name the term for each quarter",
+        ),
+        code="quarters-differ",
     )
