@@ -97,7 +97,7 @@ class Recalled:
         answer all the same."""
         if known.error is not None and not despite_error:
             raise known.error
-        return json.loads(self.pack.read(known.place).partition(b"\n")[2])
+        return _plain(self.pack.read(known.place).partition(b"\n")[2])
 
 
 class NotedTree:
@@ -222,7 +222,7 @@ class _Asking:
     def _known(self, place: Place, error: UserError | None = None) -> Known | None:
         """None for what is no answer of ours, or holds no longer."""
         try:
-            head = json.loads(self._pack.read(place).partition(b"\n")[0])
+            head = _plain(self._pack.read(place).partition(b"\n")[0])
             holds = place.is_new or self._holds(head)
             known = Known(
                 head["id"], head["path"], tuple(head["files"]), head["brief"], place, error
@@ -405,6 +405,10 @@ def paths_of(loaded: "LoadedPlan") -> list[str]:
     """The files of a plan, also the journals of which nothing could be read."""
     read = (source.path for source in loaded.journals)
     return sorted({loaded.path, *read, *loaded.incomplete})
+
+
+def _plain(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8", "surrogatepass"))
 
 
 def _json(value: Any) -> bytes:
