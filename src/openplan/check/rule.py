@@ -29,7 +29,16 @@ _MOST_OCCURRENCES = 400
 _YEARS_AROUND = 50
 
 CHOICES = frozenset(
-    {"year-ambiguous", "until-period", "event-not-named", "lag-without-day", "next-year"}
+    {
+        "year-ambiguous",
+        "until-period",
+        "event-not-named",
+        "lag-without-day",
+        "next-year",
+        "over-new-year",
+        "for-period",
+        "day-as-event",
+    }
 )
 """Notes of the grammar that tell of a choice between two readings, or of a date that cannot be
 had; its other notes name words that decide nothing."""

@@ -6,6 +6,7 @@ A time of day («до 18:00», «18 часов 00 минут»), «в три э�
 from collections.abc import Iterator
 
 from openplan.dates.language import Text
+from openplan.dates.period import Unit
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Day, Note
 from openplan.terms.tokens import Token
@@ -71,8 +72,9 @@ def _hours_at(items: list[Token], place: int) -> int:
     ]
     if before and before[-1].kind in {"adverb", "weekday"}:
         return taken
-    dated = bool(before) and before[-1].kind == "," and len(before) > 1
-    return taken if dated and before[-2].kind in {"unit", "date", "num"} and not following else 0
+    dated = len(before) > 1 and before[-1].kind == "," and not following
+    on_a_day = any(item.value is Unit.DAY for item in before) and number.value in _HOURS_OF_A_DAY
+    return taken if dated and (on_a_day or before[-2].kind in {"unit", "date", "num"}) else 0
 
 
 _ZONES = frozenset("est edt cst cdt pst pdt mst et pt cet cest gmt utc bst msk мск".split())
@@ -100,6 +102,7 @@ def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None
         kept.pop()
 
 
+_HOURS_OF_A_DAY = range(25)
 _BEGIN_A_DAY = frozenset({"num", "ord", "date", "month"})
 _BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since", "at"})
 

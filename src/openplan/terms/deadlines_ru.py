@@ -5,10 +5,18 @@ on-day   = ["в" | "на" | "по состоянию на"] due          «в т
 weekdays and days of the month with nothing said of which week or month are refused
 """
 
+from collections.abc import Sequence
+
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_ru import note_next_year, read_due, read_part_of_period
-from openplan.terms.dues import DueSpec, no_month, no_period, recurring_from_due
+from openplan.terms.dues import (
+    DueSpec,
+    no_month,
+    no_period,
+    note_until_period,
+    recurring_from_due,
+)
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later, accept_term_prefix
 from openplan.terms.points import Stretch
@@ -53,6 +61,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     spec = read_due(reader)
     if spec is None:
         return None
+    spec.towards = again == "by"
     return _from_earlier(reader, _finished(reader, spec, first, till=till))
 
 
@@ -133,12 +142,30 @@ def deadline_rules(
         head = RecurringRule(reader.period) if waits and reader.period else None
         recurring = recurring_from_due(spec, head, till=till, exact=exact)
         return None if recurring is None else [read_qualifiers(reader, recurring, first)]
+    note_over_new_year(reader, spec.stretches, first)
     rules: list[Rule] = []
     for stretch in spec.stretches:
         if stretch.first is not stretch.last and till:
             return None
         rules.append(_date_rule(reader, stretch, spec, first, till=till, exact=exact))
     return rules or None
+
+
+def note_over_new_year(reader: Reader, stretches: Sequence[Stretch], first: int) -> None:
+    """«до 10 октября и 20 января»: which year the January is of, is not said."""
+    days = [stretch.last.last for stretch in stretches]
+    if stretches and stretches[-1].last.year is None and days != sorted(days):
+        reader.note(
+            "over-new-year",
+            Text(
+                "перечень переходит через новый год, а годы не названы: каждый день взят в том же "
+                "году; если последний – следующего, назовите годы",
+                "the list passes the new year and names no years: each day is taken in the same "
+                "year; if the last is of the next one, name the years",
+            ),
+            first,
+            reader.i,
+        )
 
 
 def _of_label(reader: Reader, spec: DueSpec, first: int, *, till: bool) -> list[Rule] | None:
@@ -161,18 +188,9 @@ def _date_rule(
 ) -> DateRule:
     point = stretch.last
     grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
-    if grain is not Unit.DAY and till and spec.workday is None:
-        last = point.last_day().iso()
-        reader.note(
-            "until-period",
-            Text(
-                f"«до» и период: взят его последний день, {last}; возможно и «до начала периода»",
-                f'"until" with a period: its last day is taken, {last}; '
-                "before the period began is possible too",
-            ),
-            first,
-            reader.i,
-        )
+    towards = till or spec.towards
+    if point.grain is not Unit.DAY and towards and not spec.ended and spec.workday is None:
+        note_until_period(reader, point.last_day(), first)
     return DateRule(
         point.last_day(),
         exact=exact,
@@ -231,11 +249,16 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
     if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
         return None
     begin = reader.i
+    if reader.word_at(begin).startswith(_NO_EVENTS):
+        return None
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, begin, reader.i):
         return None
     named = _read_named_day(reader, first)
     return [EventRule(trigger, "before")] if named is None else [named]
+
+
+_NO_EVENTS = ("предпоследн", "дд", "мм", "гггг")
 
 
 def _read_named_day(reader: Reader, first: int) -> DateRule | None:

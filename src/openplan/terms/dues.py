@@ -12,6 +12,7 @@ from openplan.dates.period import Unit
 from openplan.terms.points import Stretch, YearMark
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
+    Day,
     Due,
     MonthDay,
     RecurringRule,
@@ -28,14 +29,15 @@ class DueSpec:
     """A due day before it is known how often it comes back; `needs_every`: «до конца месяца»
     names no month unless something says how often.
 
-    `next_year`: «следующего года» with no word of a reporting year.
+    `towards`: «к», which with a period may mean its beginning. `next_year`: «следующего года» with
+    no word of a reporting year.
     `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
     `ended`: «до конца …», where «до» cannot mean the day before.
     """
 
     __slots__ = (
         "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year", "stretches",
-        "workday", "year_of",
+        "towards", "workday", "year_of",
     )  # fmt: skip
 
     def __init__(
@@ -55,12 +57,28 @@ class DueSpec:
         self.lag = lag
         self.lead = False
         self.next_year = False
+        self.towards = False
         self.every = every
         self.mark = mark
         self.year_of: str | None = None
         self.workday = workday
         self.needs_every = needs_every
         self.ended = ended
+
+
+def note_until_period(reader: Reader, last: Day, first: int) -> None:
+    """«до мая», «к 2020 году»: the last day of the period is taken, and said."""
+    reader.note(
+        "until-period",
+        Text(
+            f"предлог и период: взят его последний день, {last.iso()}; возможно и «до начала "
+            "периода»",
+            f"by a period: its last day is taken, {last.iso()}; before the period began is "
+            "possible too",
+        ),
+        first,
+        reader.i,
+    )
 
 
 def no_period(reader: Reader, first: int) -> TermError:

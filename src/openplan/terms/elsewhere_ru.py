@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.dues import note_until_period
 from openplan.terms.events_ru import event, note_vague
-from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
 from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
@@ -125,12 +126,14 @@ _WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
 
 def _read_end(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     first = reader.i
-    reader.accept("end")
+    till = not reader.accept("end") and reader.is_key("until", ahead=-1)
     stretches = reader.attempt(read_points)
     if stretches is not None and len(stretches) == 1:
         if stretches[0].mark not in {None, "this"}:
             raise unclear_year(reader, first)
         until = stretches[0].last.last_day()
+        if till and stretches[0].last.grain is not Unit.DAY:
+            note_until_period(reader, until, first - 1)
         return _with(reader, first, rule, OngoingRule(until=until))
     reader.i = first
     free = read_free(reader)
@@ -226,7 +229,25 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
         return None
     if read_free(reader) is None:
         return None
+    _refuse_day_of_paper(reader)
     return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+def _refuse_day_of_paper(reader: Reader) -> None:
+    """«в соответствии с планом, утверждаемым ежегодно до 31 декабря»: that day is the plan's."""
+    if reader.word_at(reader.i - 1).endswith(_PARTICIPLES) and begins_deadline(reader, reader.i):
+        raise reader.refuse(
+            reader.i,
+            None,
+            Text(
+                "это день другого документа, а не срок меры: оставьте ссылку без него",
+                "this is the day of another paper and not the term: leave the reference alone",
+            ),
+            "day-of-another-paper",
+        )
+
+
+_PARTICIPLES = ("емым", "емой", "имым", "имой", "нным", "нной", "тым", "той")
 
 
 def read_worded(reader: Reader) -> list[Rule] | None:

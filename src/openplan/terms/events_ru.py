@@ -25,7 +25,7 @@ from openplan.terms.lengths_ru import (
     skip_anchor_without_event,
     skip_day_noun,
 )
-from openplan.terms.points_ru import NUMERIC, read_points
+from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
@@ -36,6 +36,7 @@ from openplan.terms.rules import (
     LengthUnit,
     Offset,
     OnDemandRule,
+    OngoingRule,
     RecurringRule,
     ReferenceRule,
     Relation,
@@ -96,6 +97,9 @@ def _without_anchor(
     if rules is not None:
         return rules
     reader.i = end
+    rules = _read_years_from(reader, length)
+    if rules is not None:
+        return rules
     vague = _read_period_itself(reader, first)
     if vague is not None:
         return vague
@@ -223,12 +227,26 @@ def _from_day(
     if not countable or bound == "at_least":
         token = point.token
         trigger = reader.slice(token, reader.i)
+        _note_day_as_event(reader, token)
         return [EventRule(trigger, anchor.relation, length, bound)]
     assert point.year is not None
     assert unit is not None
     start = date(point.year, *point.first)
     found = add_units(start, unit, -length.value if before else length.value)
     return [DateRule(Day(found.month, found.day, found.year))]
+
+
+def _note_day_as_event(reader: Reader, token: int) -> None:
+    reader.note(
+        "day-as-event",
+        Text(
+            "срок отсчитан от дня календаря, но здесь не вычислен: впишите его в schedule",
+            "the term counts from a day of the calendar, and is not counted here: write it into "
+            "schedule",
+        ),
+        token,
+        reader.i,
+    )
 
 
 def _read_redundant_length(reader: Reader, first: int) -> list[Rule] | None:
@@ -253,6 +271,20 @@ def _read_redundant_length(reader: Reader, first: int) -> list[Rule] | None:
         last,
     )
     return rules
+
+
+def _read_years_from(reader: Reader, length: Length) -> list[Rule] | None:
+    """«в течение 5 лет, начиная с 2025 года»: these years."""
+    place = reader.i
+    reader.accept_mark(",")
+    rules = reader.attempt(read_since) if reader.is_key("beginning", "since") else None
+    begin = rules[0].from_ if rules is not None and isinstance(rules[0], OngoingRule) else None
+    whole = begin is not None and begin.year is not None and (begin.month, begin.day) == (1, 1)
+    if length.unit is LengthUnit.YEAR and length.value < _MOST and begin is not None and whole:
+        assert begin.year is not None
+        return [WindowRule(begin, Day(12, 31, begin.year + length.value - 1))]
+    reader.i = place
+    return None
 
 
 def with_cap(reader: Reader, rule: EventRule) -> EventRule:
@@ -298,8 +330,20 @@ def event(reader: Reader, relation: Relation) -> list[Rule] | None:
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
+    _note_year(reader, first)
     rule = _with_length_behind(reader, EventRule(trigger, relation))
     return [with_cap(reader, rule)]
+
+
+def _note_year(reader: Reader, first: int) -> None:
+    """«после ввода в эксплуатацию в 2025 году»: the year bounds nothing here."""
+    for at in range(first, reader.i - 1):
+        if reader.values[at] == "in" and is_year(reader.kinds[at + 1], reader.values[at + 1]):
+            message = Text(
+                "год стоит внутри слов о событии: срока из него не вышло",
+                "the year stands among the words of the event: no date was taken from it",
+            )
+            reader.note("year-in-event", message, at, at + 2)
 
 
 def _with_length_behind(reader: Reader, rule: EventRule) -> EventRule:
@@ -329,11 +373,14 @@ def read_in_event(reader: Reader) -> list[Rule] | None:
     if reader.accept("case"):
         return [OnDemandRule()] if reader.accept("need") else event(reader, "when")
     if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
+        feast = reader.text[reader.items[reader.i].begin] == "Д" and reader.i > 1
         reader.i += 1
         first = reader.i
         trigger = read_free(reader)
         if trigger is None or not has_free_word(reader, first, reader.i):
             return None
+        if feast or reader.text[reader.items[first - 1].begin] == "Д":
+            trigger = f"Дня {trigger}"
         return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
     if reader.accept("period") or reader.accept_word("ходе", "процессе", "рамках"):
         return event(reader, "when")

@@ -22,6 +22,7 @@ from openplan.terms.rules import (
     DateRule,
     Note,
     Part,
+    ReferenceRule,
     Rule,
     Term,
     TermError,
@@ -136,6 +137,19 @@ _EITHER = Text(
     "«или» оставляет выбор: какой из сроков действует, не сказано",
     '"or" leaves a choice: which of the terms holds is not said',
 )
+_NO_SIGN = Text(
+    "между двумя днями нет знака: поставьте «;» или напишите «с … по …»",
+    'no sign stands between the two days: put ";" or write "from … to …"',
+)
+_RESERVED = frozenset(
+    "примерно ориентировочно предварительно приблизительно tentative tentatively provisional "
+    "provisionally approximately".split()
+)
+_INCLUDING = frozenset({"включая"})
+_RESERVATION = Text(
+    "оговорка на дату не влияет: взят названный срок",
+    "the reservation does not change the date: the term named is taken",
+)
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
@@ -170,6 +184,8 @@ class _TermReading:
                     raise self._error()
             elif self._found and not separator and not self._may_follow():
                 raise self._error()
+            elif self._found and not separator and self._is_second_day():
+                raise reader.refuse(reader.i, None, _NO_SIGN, "no-separator")
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
             raise self._error()
@@ -207,6 +223,14 @@ class _TermReading:
         """A dash, «1)» or «а)» that opens an item of a list, first or after a semicolon."""
         before = self._reader.i - 1
         return before < 0 or self._reader.kinds[before] in {";", ".", ":"}
+
+    def _is_second_day(self) -> bool:
+        """«до 1 мая 2025 года по 1 июня 2025 года» on one line: two days, or a range misprinted."""
+        reader = self._reader
+        if not isinstance(self._found[-1].part.rule, DateRule):
+            return False
+        gap = reader.text[reader.items[reader.i - 1].end : reader.items[reader.i].begin]
+        return "\n" not in gap and reader.is_key("until", "through", "by")
 
     def _may_follow(self) -> bool:
         """Whether a part may begin here with no separator: «ежегодно при необходимости»."""
@@ -324,12 +348,24 @@ class _TermReading:
         reader = self._reader
         first, last = reader.i + 1, self._trailing_label_end(reader.i)
         before = self._found[-1]
-        if last <= first or before.part.label is not None:
+        if last <= first or before.part.label is not None or self._refers(first - 1):
             return False
         reader.i = last + (reader.kinds[last] == ")")
-        part = before.part._replace(label=reader.slice(first, last))
+        label = self._label_text(first, last)
+        if label is None:
+            return True
+        part = before.part._replace(label=label)
         self._found[-1] = before._replace(part=part)
         return True
+
+    def _refers(self, bracket: int) -> bool:
+        """«до 1 марта 2025 года (согласно графику)»: another paper, and no name of a sub-item."""
+        reader = self._reader
+        place = reader.i
+        reader.i = bracket
+        clauses = reader.attempt(self._read_whole_clause) if reader.kinds[bracket] == "(" else None
+        reader.i = place
+        return clauses is not None and isinstance(clauses[0].rule, ReferenceRule)
 
     def _trailing_label_end(self, mark: int) -> int:
         """Where the label behind that dash or bracket ends; `mark` where none stands there."""
@@ -373,6 +409,8 @@ class _TermReading:
     def _read_marked_label(self) -> tuple[str | None, list[Clause]] | None:
         reader = self._reader
         first = reader.i
+        if reader.values[first] == "constantly" and reader.kinds[first + 1] == ",":
+            return None
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
             if kind == ";" or self._grammar.begins_deadline(reader, at):
@@ -426,11 +464,17 @@ class _TermReading:
         )
 
     def _label_text(self, first: int, last: int) -> str | None:
-        """The words before the mark; «Срок реализации:» labels nothing."""
+        """The words before the mark; «Срок реализации:» labels nothing, a reservation is noted."""
         reader = self._reader
         if reader.kinds[first] == "key" and reader.values[first] == "term":
             return None
-        return reader.slice(first, last)
+        reserved = _RESERVED if last == first + 1 else _INCLUDING
+        if reader.word_at(first) in reserved:
+            reader.note("reservation", _RESERVATION, first, last)
+            return None
+        if reader.kinds[last - 2] in {".", ",", ";"} and reader.values[last - 1] == "term":
+            last -= 1
+        return _with_quotes(reader, first, last)
 
     def _read_bare_label(self) -> tuple[str | None, list[Clause]] | None:
         """Free words straight before a deadline, if none of them looks like a misspelt one."""
@@ -528,6 +572,17 @@ class _TermReading:
             "здесь срок должен кончаться или продолжаться через «;»",
             'here the term should end, or go on after ";"',
         )
+
+
+def _with_quotes(reader: Reader, first: int, last: int) -> str:
+    """The label with the quotation marks at its edges, which are no tokens."""
+    label = reader.slice(first, last)
+    begin, end = reader.items[first].begin, reader.items[last - 1].end
+    if label.count("«") < label.count("»") and reader.text[begin - 1 : begin] == "«":
+        label = "«" + label
+    if label.count("«") > label.count("»") and reader.text[end : end + 1] == "»":
+        label += "»"
+    return label
 
 
 def _yearly(clause: Clause) -> Clause:

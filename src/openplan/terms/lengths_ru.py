@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.free_ru import read_free
+from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.points import Point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_point
 from openplan.terms.reader import END, Reader
@@ -341,8 +341,11 @@ def _read_following_event(reader: Reader) -> Anchor | None:
     if unit is not None:
         return Anchor("after", unit=unit, whole=True)
     skip_day_noun(reader)
+    first = reader.i
     trigger = read_free(reader)
-    return None if trigger is None else Anchor("after", trigger)
+    if trigger is None or not has_free_word(reader, first, reader.i):
+        return None
+    return Anchor("after", trigger)
 
 
 def _read_reported_period(reader: Reader) -> Unit | None:

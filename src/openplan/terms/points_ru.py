@@ -523,6 +523,12 @@ def _read_numbered(reader: Reader) -> Point | None:
     return Point(None, number=number, token=token)
 
 
+def _counts_periods(reader: Reader, token: int) -> bool:
+    """«до 3 кварталов», «до 3-х кварталов»: so many of them, and none of the four."""
+    several = reader.word_at(reader.i) in {"кварталов", "полугодий"}
+    return several and reader.is_key("until", ahead=token - 1 - reader.i)
+
+
 def _decade(reader: Reader, token: int) -> TermError:
     return reader.refuse(
         token,
@@ -537,6 +543,8 @@ def _decade(reader: Reader, token: int) -> TermError:
 
 def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> Point | None:
     if unit is Unit.QUARTER or unit is Unit.HALF_YEAR:
+        if number > 1 and _counts_periods(reader, token):
+            return None
         if reader.kinds[token] == "card" or reader.values[reader.i + 1] in {"м", "метров"}:
             return None
         reader.i += 1

@@ -15,7 +15,7 @@ from openplan.terms.due_ru import (
     read_part_of_period,
     read_year_lag,
 )
-from openplan.terms.dues import DueSpec, no_month, recurring_from_due
+from openplan.terms.dues import DueSpec, no_month, note_until_period, recurring_from_due
 from openplan.terms.lengths_ru import (
     accept_later,
     accept_term_prefix,
@@ -196,6 +196,9 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         return None
     if reader.accept("inclusive") or spec.ended:
         till = False
+    towards = again == "by" and not spec.ended
+    if (till or towards) and spec.stretches and spec.stretches[-1].last.grain is not Unit.DAY:
+        note_until_period(reader, spec.stretches[-1].last.last_day(), first)
     until = far_end(spec)
     if until is not None:
         return rule._replace(until=until)

@@ -67,6 +67,8 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     )
     for code, message in head.notes:
         reader.note(code, message, first, reader.i)
+    if head.at_least:
+        _skip_ceiling(reader)
     end = reader.i
     listed = reader.attempt(_read_listed_years) if head.interval > 1 else None
     if listed is not None:
@@ -93,6 +95,21 @@ def _ends_on_a_day(reader: Reader, rule: RecurringRule, first: int) -> bool:
         return False
     dated = any(kind in {"date", "month"} for kind in reader.kinds[first : reader.i])
     return dated and (until.month, until.day) != (12, 31)
+
+
+def _skip_ceiling(reader: Reader) -> None:
+    """«не реже раза в год и не чаще раза в квартал»: the ceiling is a note, not a second duty."""
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("and", "but")
+    first = reader.i
+    if reader.is_key("not") and reader.is_key("more", ahead=1):
+        ceiling = _read_times(reader)
+        if ceiling is not None:
+            for code, message in ceiling.notes:
+                reader.note(code, message, first, reader.i)
+            return
+    reader.i = place
 
 
 def _note_listed(reader: Reader, first: int, last: int) -> None:

@@ -49,6 +49,8 @@ def read_window(reader: Reader) -> list[Rule] | None:
         return None
     if preposition == "as-of":
         note_as_of(reader, first)
+    elif preposition == "for":
+        _note_reported_on(reader, first)
     return window_rules(reader, stretches, first, at_end=ends)
 
 
@@ -89,6 +91,18 @@ def _read_preposition(reader: Reader) -> object:
 def _is_reported_on(reader: Reader) -> bool:
     """«за I квартал до 20 апреля», «за год – …»: the period is a label, its deadline follows."""
     return reader.kinds[reader.i] in {"-", ":"} or begins_deadline(reader, reader.i)
+
+
+def _note_reported_on(reader: Reader, first: int) -> None:
+    reader.note(
+        "for-period",
+        Text(
+            "«за» и период: взят его последний день, но отчёт за период сдают и после него",
+            '"for" with a period: its last day is taken, but a report may be due after it',
+        ),
+        first,
+        reader.i,
+    )
 
 
 def _continues_days(reader: Reader) -> bool:
@@ -289,8 +303,11 @@ def _read_since_event(reader: Reader) -> list[Rule] | None:
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
-    said = reader.slice(first, reader.i)
     place = reader.i
+    recurs = reader.kinds[place + (reader.kinds[place] == ",")] == "adverb"
+    if recurs and reader.word_at(first + 1).startswith("отчет"):
+        raise _no_beginning(reader, first)
+    said = reader.slice(first, place)
     if reader.accept("until", "through"):
         end = read_point(reader)
         if end is not None and end.grain is not None and end.mark is None:
