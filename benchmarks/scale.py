@@ -110,7 +110,8 @@ def judge(seconds: dict[str, float]) -> bool:
 def main(counts: list[int]) -> int:
     found = [measure(plans) for plans in counts]
     growth = found[-1][1] / found[0][1]
-    print(f"memory of {counts[-1]} plans / of {counts[0]} = {growth:.2f}   wanted: at most 1.5")
+    if len(counts) > 1:
+        print(f"memory of {counts[-1]} plans / of {counts[0]} = {growth:.2f}   wanted: at most 1.5")
     return 0 if all(held for held, _ in found) and growth <= 1.5 else 1
 
 
