@@ -5,10 +5,11 @@ The grammars read what stands after «до», «не позднее», "by", "no
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, period_of
 from openplan.terms.points import Stretch, YearMark
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
@@ -236,3 +237,37 @@ def _dated(
     if not window or end.year is None:
         return None
     return rule._replace(from_=begin, until=end)
+
+
+# Bounds of a recurrence that reports on the period before
+
+
+def bound_reports(rule: RecurringRule) -> RecurringRule:
+    """«начиная с I квартала 2025 года» beside «за отчетным кварталом»: the first period reported
+    on, so that the first report is due in the next one; the same with the last."""
+    begin, end = rule.from_, rule.until
+    if begin is not None and begin.year is not None:
+        begin = _day(period_of(rule.every, begin.in_year(begin.year)).next().start)
+    if end is not None and end.year is not None:
+        end = _day(period_of(rule.every, end.in_year(end.year)).next().end)
+    return rule._replace(from_=begin, until=end)
+
+
+def _day(day: date) -> Day:
+    return Day(day.month, day.day, day.year)
+
+
+def note_bounds(reader: Reader, first: int, last: int) -> None:
+    """The bounds of «ежеквартально в 2025 году … за отчетным кварталом» are those of the due days,
+    as the plan's own period is."""
+    reader.note(
+        "bounds-of-due",
+        Text(
+            "границы относятся к дням срока: отчёт за последний период, который сдают после его "
+            "конца, в них не входит, а за период перед началом – входит",
+            "the bounds are those of the due days: the report on the last period, due after its "
+            "end, is not within them, and that on the period before the beginning is",
+        ),
+        first,
+        last,
+    )

@@ -23,6 +23,7 @@ from openplan.terms.deadlines_ru import (
     read_until_event,
 )
 from openplan.terms.due_ru import read_due
+from openplan.terms.dues import note_bounds
 from openplan.terms.elsewhere_ru import (
     read_basis,
     read_executed,
@@ -182,11 +183,20 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
                 continue
             bounded = _bounded(rule, rules[0])
             if bounded is not None and (mark != "(" or reader.accept_mark(")")):
+                if _is_lagging(bounded):
+                    note_bounds(reader, first, place)
                 return bounded
             break
     reader.i = place
     del reader.notes[notes:]
     return rule
+
+
+def _is_lagging(rule: Rule) -> bool:
+    """Whether the bounds of the frame leave a report out: of a period shorter than a year."""
+    if not isinstance(rule, RecurringRule) or rule.lag is None or rule.every is Unit.YEAR:
+        return False
+    return bool(rule.due) and (rule.from_ is not None or rule.until is not None)
 
 
 def _skip_then(reader: Reader) -> None:

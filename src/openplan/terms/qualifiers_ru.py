@@ -15,7 +15,14 @@ from openplan.terms.due_ru import (
     read_part_of_period,
     read_year_lag,
 )
-from openplan.terms.dues import DueSpec, no_month, note_until_period, recurring_from_due
+from openplan.terms.dues import (
+    DueSpec,
+    bound_reports,
+    no_month,
+    note_bounds,
+    note_until_period,
+    recurring_from_due,
+)
 from openplan.terms.lengths_ru import (
     accept_later,
     accept_term_prefix,
@@ -94,7 +101,7 @@ _PLAN_TERM_WORDS = (
 def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = None) -> RecurringRule:
     """The recurrence, which began at `first`, with every qualifier behind it that fits it."""
     first = reader.i if first is None else first
-    said = None
+    said = bounds = None
     while reader.kinds[reader.i] not in {END, ";", ")"}:
         place = reader.i
         notes = len(reader.notes)
@@ -108,13 +115,26 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
             break
         if _rebounds(rule, found):
             raise bound_twice(reader, place + (reader.kinds[place] in _MARKS))
+        begin = place + (reader.kinds[place] in _MARKS)
         if found.to is not rule.to:
-            said = place + (reader.kinds[place] in _MARKS), reader.i - bracket
+            said = begin, reader.i - bracket
+        if found.from_ != rule.from_ or found.until != rule.until:
+            bounds = begin, reader.i - bracket
         rule = found
     if said is not None and rule.due:
         note_beside_day(reader, *said)
     if rule.lag is not None and not rule.due:
         _note_no_day(reader, first)
+    elif rule.lag is not None and bounds is not None and rule.every is not Unit.YEAR:
+        return _of_reports(reader, rule, *bounds)
+    return rule
+
+
+def _of_reports(reader: Reader, rule: RecurringRule, first: int, last: int) -> RecurringRule:
+    places = range(first, last)
+    if any(reader.kinds[at] == "unit" and reader.values[at] is rule.lag for at in places):
+        return bound_reports(rule)
+    note_bounds(reader, first, last)
     return rule
 
 

@@ -177,9 +177,32 @@ def _tokenise(text: str, lookup: Lookup, abbreviated: frozenset[str], order: str
         plain = _TAG.sub(lambda match: " " * len(match[0]), plain)
     if _MAY_LOOK_ALIKE.search(plain):
         plain = _LOOK_ALIKE.sub(lambda match: _DIGIT[match[0]], plain)
+    if "__" in plain or '"' in plain or "« " in plain or "«»" in plain:
+        _refuse_blank(text, plain)
     if _INVISIBLE.search(plain):
         return _tokenise_with_invisible(text, plain, lookup, abbreviated, struck, order)
     return Tokens(_scan(text, plain, lookup, abbreviated, order), struck)
+
+
+_BLANK = re.compile(r"_{3,}|(?<=\d)__(?!\w)|(?<![^\W_])__(?![^\W_])|(?<!\S)[\"«]\s*[\"»](?=\s)")
+_STRONG = re.compile(r"(?<![^\W_])__(?=[^\W_])")
+
+
+def _refuse_blank(text: str, plain: str) -> None:
+    """«до 1 мая 20__ года», «"___" ________ 2025 г.»: a form that nobody has filled in. `__…__`
+    around words is emphasis."""
+    match = _BLANK.search(plain)
+    if match is None or (match[0] == "__" and _STRONG.search(plain, 0, match.start())):
+        return
+    raise TermError(
+        text,
+        *match.span(),
+        Text(
+            "здесь оставлено пустое место: впишите день, месяц или год",
+            "a blank is left here: fill in the day, the month or the year",
+        ),
+        code="blank",
+    )
 
 
 def _tokenise_with_invisible(
