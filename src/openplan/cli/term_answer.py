@@ -58,15 +58,16 @@ class TermAnswer:
             "lang": term.lang if term else None,
             "understood": term is not None,
             "notation": notation(term) if term else None,
-            "phrase": _phrase_json(term) if term else None,
+            "phrase": _phrase_json(term, self.context) if term else None,
             "parts": parts_json(term.parts) if term else [],
             "occurrences": occurrences_json(self.occurrences),
             "diagnostics": found,
         }
 
 
-def _phrase_json(term: Term) -> dict[str, str]:
-    return {"ru": phrase(term, "ru"), "en": phrase(term, "en")}
+def _phrase_json(term: Term, context: Context) -> dict[str, str]:
+    inclusive = context.rules.until == "inclusive"
+    return {"ru": phrase(term, "ru"), "en": phrase(term, "en", inclusive=inclusive)}
 
 
 def answer(text: str, question: Question) -> TermAnswer:

@@ -51,7 +51,8 @@ def _explained(answer: TermAnswer, term: Term, lang: Lang) -> Iterator[str]:
         rule = without_derived_start(term.parts, number)
         yield f"   {rule_notation(rule)}"
         yield f"   ru: {rule_phrase(rule, 'ru')}"
-        yield f"   en: {rule_phrase(rule, 'en')}"
+        inclusive = answer.context.rules.until == "inclusive"
+        yield f"   en: {rule_phrase(rule, 'en', inclusive=inclusive)}"
         yield from _dates_of(answer, number, part.rule, lang)
         yield ""
     if len(term.parts) > 1:

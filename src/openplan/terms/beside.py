@@ -128,7 +128,8 @@ def unclear(reader: Reader, part: Part) -> TermError:
 
 def _refuse_unshared(reader: Reader, part: Part, later: Part) -> None:
     """«I квартал; III квартал 2019 года»: whether the year is said of both is not clear."""
-    if not _stands_apart(part, later) and _is_dated(later.rule):
+    labelled = part.label is not None and later.label is not None and not later.then
+    if (labelled or not _stands_apart(part, later)) and _is_dated(later.rule):
         raise unclear(reader, part)
 
 

@@ -257,7 +257,7 @@ class _TermReading:
             if following and self._adds_nothing(clause):
                 continue
             rule = clause.rule
-            if following and (clause.then or self._grammar.lang == "ru"):
+            if following:
                 rule = self._repeated(clause, years=then > 2)
             part = Part(self._in_scope(rule, span), span, self._label, following)
             self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))

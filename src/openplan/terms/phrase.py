@@ -6,11 +6,12 @@ Free words of the act (events, labels, schedules) stay as the act has them, in e
 from openplan.dates.language import Lang
 from openplan.terms.notation import without_derived_start
 from openplan.terms.phrase_ru import phrase_ru
-from openplan.terms.rules import Rule, Term
+from openplan.terms.rules import DateRule, RecurringRule, Rule, Term
 
 
-def phrase(term: Term, lang: Lang) -> str:
-    """All parts in their order, joined by «;», «далее» where it stands."""
+def phrase(term: Term, lang: Lang, *, inclusive: bool = False) -> str:
+    """All parts in their order, joined by «;», «далее» where it stands; `inclusive` as in
+    `rule_phrase`."""
     said = ""
     for place, part in enumerate(term.parts):
         if part.then:
@@ -20,13 +21,18 @@ def phrase(term: Term, lang: Lang) -> str:
             said += "; "
         if part.label is not None:
             said += f"{part.label} – "
-        said += rule_phrase(without_derived_start(term.parts, place), lang)
+        rule = without_derived_start(term.parts, place)
+        said += rule_phrase(rule, lang, inclusive=inclusive)
     return said
 
 
-def rule_phrase(rule: Rule, lang: Lang) -> str:
+def rule_phrase(rule: Rule, lang: Lang, *, inclusive: bool = False) -> str:
+    """`inclusive`: «до» is read with its day, which English says as "no later than"; "until" and
+    "before" tell an English reader of the day earlier."""
     if lang == "ru":
         return phrase_ru(rule)
     from openplan.terms.phrase_en import phrase_en
 
+    if inclusive and isinstance(rule, DateRule | RecurringRule):
+        rule = rule._replace(till=False)
     return phrase_en(rule)

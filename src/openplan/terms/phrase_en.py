@@ -68,14 +68,25 @@ def phrase_en(rule: Rule) -> str:
         case EventRule():
             return _event(rule)
         case OnDemandRule(trigger):
-            return "as needed" if trigger is None else f"as needed, {trigger}"
+            return _on_demand(trigger)
         case ExecutedRule():
             return "completed"
         case ReferenceRule(to):
-            return f"see {to}" if not to.lower().startswith(_REFERRING) else to
+            return f"see {_act(to)}" if not to.lower().startswith(_REFERRING) else to
 
 
 _REFERRING = ("see ", "(see ", "as required by", "in accordance with", "reference ", "according to")
+
+
+def _act(words: str) -> str:
+    """Words of the act; Russian ones in quotes, that they stand out in an English sentence."""
+    return f'"{words}"' if any("\u0400" <= char <= "\u04ff" for char in words) else words
+
+
+def _on_demand(trigger: str | None) -> str:
+    if trigger is None:
+        return "as needed"
+    return "on request" if trigger.lower() == "по запросу" else f"as needed, {_act(trigger)}"
 
 
 def day_en(day: Day) -> str:
@@ -126,14 +137,28 @@ def _period(unit: Unit, last: Day) -> str:
 def _window(rule: WindowRule) -> str:
     start, end = rule.start, rule.end
     if not (start.day == 1 and end.day == month_end(end)):
-        return f"from {day_en(start)} to {day_en(end)}"
+        return f"from {_start_before(start, end)} to {day_en(end)}"
     if start.year == end.year:
         named = _named_window(start, end)
         if named:
             return named
     if start.month == 1 and end.month == 12 and start.year is not None and end.year is not None:
         return f"{start.year}-{end.year}"
-    return f"{_period(Unit.MONTH, start)} to {_period(Unit.MONTH, end)}"
+    first = start._replace(year=None) if _in_order(start, end) else start
+    return f"{_period(Unit.MONTH, first)} to {_period(Unit.MONTH, end)}"
+
+
+def _in_order(start: Day, end: Day) -> bool:
+    """Whether the end's year goes for the start too."""
+    return start.year == end.year and (start.month, start.day) <= (end.month, end.day)
+
+
+def _start_before(start: Day, end: Day) -> str:
+    """As in "from 5 to 15 May 2025": month and year are said once."""
+    if not _in_order(start, end):
+        return day_en(start)
+    same_month = start.month == end.month and start.day < end.day
+    return f"{start.day}" if same_month else day_en(start._replace(year=None))
 
 
 def _named_window(start: Day, end: Day) -> str | None:
@@ -154,7 +179,7 @@ def _recurring(rule: RecurringRule) -> str:
         return f"after the end of each {_UNIT[rule.lag]}"
     said = _head(rule)
     if rule.cumulative:
-        said += " cumulatively"
+        said += ", on a cumulative basis"
     if rule.due:
         said += _dues(rule)
     if rule.from_ is not None:
@@ -162,8 +187,8 @@ def _recurring(rule: RecurringRule) -> str:
     if rule.until is not None:
         said += f", through {day_en(rule.until)}"
     if rule.until_event is not None:
-        said += f", until {rule.until_event}"
-    return said + ("" if rule.to is None else f", {rule.to}")
+        said += f", until {_act(rule.until_event)}"
+    return said + ("" if rule.to is None else f", {_act(rule.to)}")
 
 
 def _head(rule: RecurringRule) -> str:
@@ -185,7 +210,7 @@ def _dues(rule: RecurringRule) -> str:
     if any(isinstance(due, YearSpan) for due in rule.due):
         return " " + _spans(rule)
     if isinstance(first, WeekDay) and first.nth is None:
-        days = [WEEKDAYS_EN[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
+        days = [f"{WEEKDAYS_EN[due.weekday]}s" for due in rule.due if isinstance(due, WeekDay)]
         week = " of the following week" if rule.lag is not None else ""
         return f" on {_joined(days)}{week}"
     if isinstance(first, Offset):
@@ -260,14 +285,16 @@ def _joined(words: list[str]) -> str:
 def _ongoing(rule: OngoingRule) -> str:
     if rule.plan_term:
         return "throughout the period of the plan"
+    if rule.from_ is not None and rule == OngoingRule(rule.from_):
+        return f"from {day_en(rule.from_)} onwards"
     said = "ongoing"
     if rule.from_ is not None:
         said += f" from {day_en(rule.from_)}"
     if rule.until is not None:
         said += f" through {day_en(rule.until)}"
     if rule.until_event is not None:
-        said += f" until {rule.until_event}"
-    return said + ("" if rule.trigger is None else f", {rule.trigger}")
+        said += f" until {_act(rule.until_event)}"
+    return said + ("" if rule.trigger is None else f", {_act(rule.trigger)}")
 
 
 def _event(rule: EventRule) -> str:
@@ -276,19 +303,23 @@ def _event(rule: EventRule) -> str:
 
 
 def _event_core(rule: EventRule) -> str:
+    trigger = "" if rule.trigger is None else _act(rule.trigger)
+    if rule.immediate and rule.within is not None:
+        after = "" if rule.trigger is None else f" after {trigger}"
+        return f"immediately, but within {_length(rule.within)}{after}"
     if rule.immediate:
-        return "immediately" + ("" if rule.trigger is None else f" after {rule.trigger}")
+        return "immediately" + ("" if rule.trigger is None else f" after {trigger}")
     if rule.within is None:
         word = {"when": "when", "before": "before", "after": "after"}[rule.relation]
-        return f"{word} {rule.trigger}"
+        return f"{word} {trigger}"
     length = _length(rule.within)
     if rule.trigger is None:
         return f"within {length}"
     if rule.within.value == 0 and rule.relation == "after":
-        return f"on the day of {rule.trigger}"
+        return f"on the day of {trigger}"
     if rule.relation == "before":
         bound = "not earlier than" if rule.bound == "at_least" else "no later than"
-        return f"{bound} {length} before {rule.trigger}"
+        return f"{bound} {length} before {trigger}"
     if rule.bound == "at_least":
-        return f"not earlier than {length} after {rule.trigger}"
-    return f"within {length} after {rule.trigger}"
+        return f"not earlier than {length} after {trigger}"
+    return f"within {length} after {trigger}"

@@ -34,11 +34,13 @@ def repeated(reader: Reader, before: Rule | None, clause: Clause) -> Rule:
     single = rule.times is None or rule.times == 1
     if isinstance(before, ExecutedRule):
         _note_undated(reader, clause)
-    if isinstance(before, EventRule | ExecutedRule) or (rule.interval > 1 and not dated):
+    yearly_known = rule.every is Unit.YEAR and _last_year(before) is not None
+    spaced = rule.interval > 1 and not dated and not yearly_known
+    if isinstance(before, EventRule | ExecutedRule) or spaced:
         return rule._replace(to=reader.slice(clause.first, clause.last)) if single else rule
     due = _day_of(before)
     if due is None:
-        return rule
+        return _next_time(rule, before)
     if rule.every is not Unit.YEAR:
         if dated:
             _note_day(reader, clause)
