@@ -86,6 +86,17 @@ _LENGTH_FORMS = {
 }
 
 
+_LENGTH_AFTER_ZA = {
+    LengthUnit.WORKING_DAY: ("рабочий день", "рабочих дня", "рабочих дней"),
+    LengthUnit.CALENDAR_DAY: ("календарный день", "календарных дня", "календарных дней"),
+    LengthUnit.DAY: ("день", "дня", "дней"),
+    LengthUnit.WEEK: ("неделю", "недели", "недель"),
+    LengthUnit.MONTH: ("месяц", "месяца", "месяцев"),
+    LengthUnit.YEAR: ("год", "года", "лет"),
+    LengthUnit.HOUR: ("час", "часа", "часов"),
+}
+
+
 def phrase_ru(rule: Rule) -> str:
     match rule:
         case DateRule():
@@ -148,16 +159,26 @@ def _period_genitive(unit: Unit, last: Day) -> str:
 def _window(rule: WindowRule) -> str:
     start, end = rule.start, rule.end
     if not (start.day == 1 and end.day == _month_end(end)):
-        return f"с {day_ru(start)} по {day_ru(end)}"
+        return f"с {_first_day(start, end)} по {day_ru(end)}"
     if start.year == end.year:
         named = _named_window(start, end)
         if named:
             return named
     if start.month == 1 and end.month == 12 and start.year is not None and end.year is not None:
         return f"{start.year}–{end.year} годы"
-    first = MONTHS_RU[start.month - 1] + ("" if start.year is None else f" {start.year} года")
+    said = start.year is None or (start.year == end.year and start.month < end.month)
+    first = MONTHS_RU[start.month - 1] + ("" if said else f" {start.year} года")
     last = MONTHS_RU[end.month - 1] + ("" if end.year is None else f" {end.year} года")
     return f"{first} – {last}"
+
+
+def _first_day(start: Day, end: Day) -> str:
+    """«5» of «с 5 по 15 мая 2025 года»: what the last day says is not said twice."""
+    if start.year != end.year or (start.month, start.day) > (end.month, end.day):
+        return day_ru(start)
+    if start.month == end.month:
+        return str(start.day)
+    return day_ru(start._replace(year=None))
 
 
 def _named_window(start: Day, end: Day) -> str | None:
@@ -190,9 +211,11 @@ def _recurring(rule: RecurringRule) -> str:
         said += " нарастающим итогом"
     if rule.due:
         said += _dues(rule)
-    if rule.from_ is not None:
+    if rule.from_ is not None and rule.until is not None:
+        said += f", с {day_ru(rule.from_)} по {day_ru(rule.until)}"
+    elif rule.from_ is not None:
         said += f", начиная с {day_ru(rule.from_)}"
-    if rule.until is not None:
+    elif rule.until is not None:
         said += f", по {day_ru(rule.until)}"
     if rule.until_event is not None:
         said += f", до {rule.until_event}"
@@ -308,7 +331,7 @@ def _due(due: Due, rule: RecurringRule) -> str:
 
 def _offset(length: Length, rule: RecurringRule) -> str:
     if length.value < 0:
-        ahead = _length(Length(-length.value, length.unit))
+        ahead = _length_after_za(Length(-length.value, length.unit))
         return f"не позднее чем за {ahead} до окончания {_GENITIVE[rule.every]}"
     return f"в течение {_length(length)} после окончания отчетного {_GENITIVE[rule.every]}"
 
@@ -316,6 +339,11 @@ def _offset(length: Length, rule: RecurringRule) -> str:
 def _length(length: Length) -> str:
     one, many = _LENGTH_FORMS[length.unit]
     return f"{length.value} {one if length.value % 10 == 1 and length.value % 100 != 11 else many}"
+
+
+def _length_after_za(length: Length) -> str:
+    """«за 1 рабочий день», «за 3 рабочих дня», «через 21 день»: the accusative."""
+    return f"{length.value} {russian_plural(length.value, *_LENGTH_AFTER_ZA[length.unit])}"
 
 
 def _joined(words: list[str]) -> str:
@@ -332,7 +360,7 @@ def _ongoing(rule: OngoingRule) -> str:
     if rule.from_ is not None:
         said += f" с {day_ru(rule.from_)}"
     if rule.until is not None:
-        said += f" до {day_ru(rule.until)}"
+        said += f" по {day_ru(rule.until)}"
     if rule.until_event is not None:
         said += f" до {rule.until_event}"
     return said + ("" if rule.trigger is None else f", {rule.trigger}")
@@ -345,7 +373,9 @@ def _event(rule: EventRule) -> str:
 
 def _event_core(rule: EventRule) -> str:
     if rule.immediate:
-        return "незамедлительно" + ("" if rule.trigger is None else f" после {rule.trigger}")
+        after = "" if rule.trigger is None else f" после {rule.trigger}"
+        limit = "" if rule.within is None else f", не позднее {_length(rule.within)}"
+        return f"незамедлительно{limit}{after}"
     if rule.within is None:
         return _event_without_length(rule)
     if rule.within.value == 0 and rule.relation == "after" and rule.trigger is not None:
@@ -355,9 +385,9 @@ def _event_core(rule: EventRule) -> str:
         return f"в течение {length}"
     if rule.relation == "before":
         bound = "не ранее чем" if rule.bound == "at_least" else "не позднее чем"
-        return f"{bound} за {length} до {rule.trigger}"
+        return f"{bound} за {_length_after_za(rule.within)} до {rule.trigger}"
     if rule.bound == "at_least":
-        return f"не ранее чем через {length} после {rule.trigger}"
+        return f"не ранее чем через {_length_after_za(rule.within)} после {rule.trigger}"
     return f"в течение {length} после {rule.trigger}"
 
 
