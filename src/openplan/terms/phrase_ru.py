@@ -211,15 +211,23 @@ def _recurring(rule: RecurringRule) -> str:
         said += " нарастающим итогом"
     if rule.due:
         said += _dues(rule)
-    if rule.from_ is not None and rule.until is not None:
-        said += f", с {day_ru(rule.from_)} по {day_ru(rule.until)}"
-    elif rule.from_ is not None:
-        said += f", начиная с {day_ru(rule.from_)}"
-    elif rule.until is not None:
-        said += f", по {day_ru(rule.until)}"
+    said += _bounds(rule.from_, rule.until)
     if rule.until_event is not None:
         said += f", до {rule.until_event}"
     return said + ("" if rule.to is None else f", {rule.to}")
+
+
+def _bounds(begin: Day | None, end: Day | None) -> str:
+    if begin is not None and end is not None and _runs_on(begin, end):
+        return f", с {day_ru(begin)} по {day_ru(end)}"
+    said = "" if begin is None else f", начиная с {day_ru(begin)}"
+    return said + ("" if end is None else f", по {day_ru(end)}")
+
+
+def _runs_on(begin: Day, end: Day) -> bool:
+    if begin.year is None or end.year is None:
+        return False
+    return (begin.year, begin.month, begin.day) <= (end.year, end.month, end.day)
 
 
 def _head(rule: RecurringRule) -> str:
@@ -247,12 +255,43 @@ def _dues(rule: RecurringRule) -> str:
     if isinstance(first, Offset):
         return ", " + _offset(first.length, rule)
     before = _preposition(exact=rule.exact, till=rule.till)
+    if rule.exact and not isinstance(first, YearDay):
+        return ", " + _on_days(rule)
     if isinstance(first, MonthDay) and not first.workday:
         return f", {before} {_month_days(rule)}"
     said = ", ".join(_due(due, rule) for due in rule.due)
     if isinstance(first, YearDay):
         said += _year_tail(rule)
     return f", {before} {said}"
+
+
+def _on_days(rule: RecurringRule) -> str:
+    """«15 числа каждого месяца», «в последний рабочий день месяца», «в первый и третий вторник
+    месяца»: on those days."""
+    first = rule.due[0]
+    if isinstance(first, MonthDay) and not first.workday:
+        return _month_days(rule)
+    if isinstance(first, MonthDay):
+        days = [due.day for due in rule.due if isinstance(due, MonthDay)]
+        named = _joined(["последний" if day == -1 else f"{day}-й" for day in days])
+        of = _due(first, rule).split(" рабочего дня ", 1)[1]
+        return f"в {named} рабочий день {of}"
+    assert isinstance(first, WeekDay)
+    form = {2: 1, 4: 1, 5: 1, 6: 2}.get(first.weekday, 0)
+    which = [_WHICH[due.nth or 1][form] for due in rule.due if isinstance(due, WeekDay)]
+    of = "месяца" if rule.lag is None else "следующего месяца"
+    before = "во" if which[0].startswith("вт") else "в"
+    return f"{before} {_joined(which)} {_WEEKDAY_ACCUSATIVE[first.weekday]} {of}"
+
+
+_WHICH = {
+    1: ("первый", "первую", "первое"), 2: ("второй", "вторую", "второе"),
+    3: ("третий", "третью", "третье"), 4: ("четвертый", "четвертую", "четвертое"),
+    5: ("пятый", "пятую", "пятое"), -1: ("последний", "последнюю", "последнее"),
+}  # fmt: skip
+_WEEKDAY_ACCUSATIVE = (
+    "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье",
+)  # fmt: skip
 
 
 def _year_tail(rule: RecurringRule) -> str:
