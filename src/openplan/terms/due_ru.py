@@ -166,7 +166,9 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
                 _skip_free_words(reader, 3)
             spec.lead = True
             return
-    elif reader.accept("after", "for") and reader.accept("reported"):
+    elif (reader.accept("for") and reader.accept("reported", "previous")) or reader.accept_all(
+        "after", "reported"
+    ):
         if skip_year_words(reader):
             spec.lag = Unit.YEAR
             return
@@ -303,7 +305,9 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if isinstance(chain.lag, Unit) or chain.lag == "reported":
         length = Length(number, LengthUnit.WORKING_DAY)
         return DueSpec(dues=(Offset(length),), lag=chain.lag)
-    return None
+    if not chain.is_empty():
+        return None
+    return DueSpec(dues=(MonthDay(number, workday=True),), needs_every=True)
 
 
 # The chain

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit, period_of
+from openplan.dates.period import Unit, last_day_of_month, period_of
 from openplan.terms.points import Stretch, YearMark
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
@@ -237,6 +237,35 @@ def _dated(
     if not window or end.year is None:
         return None
     return rule._replace(from_=begin, until=end)
+
+
+# Some months of the year
+
+
+def in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:
+    """«ежемесячно до 5 числа с марта по ноябрь»: that day of those months, the last of each where
+    no day is named; None where the months or the days are not such."""
+    days = [due for due in rule.due or (MonthDay(-1),) if isinstance(due, MonthDay)]
+    plain = rule.every is Unit.MONTH and rule.interval == 1 and rule.lag is None
+    if not plain or rule.times is not None or len(days) < len(rule.due):
+        return None
+    if any(day.workday or day.month != 1 for day in days):
+        return None
+    months: list[int] = []
+    for stretch in stretches:
+        first, last = stretch.first, stretch.last
+        if first.grain is not Unit.MONTH or last.grain is not Unit.MONTH or stretch.has_year:
+            return None
+        count = (last.first[0] - first.first[0]) % 12 + 1
+        months += [(first.first[0] - 1 + ahead) % 12 + 1 for ahead in range(count)]
+    dues = tuple(day_of_year(month, day.day) for month in months for day in days)
+    return rule._replace(every=Unit.YEAR, due=dues)
+
+
+def day_of_year(month: int, day: int) -> YearDay:
+    """The day of that month, a negative one counted from its end; 29 is the last of February."""
+    last = last_day_of_month(2000, month)
+    return YearDay(month, min(day, last) if day > 0 else max(1, last + 1 + day))
 
 
 # Bounds of a recurrence that reports on the period before

@@ -231,12 +231,22 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
             after += 1
         if _continues_years(reader, at, after):
             return False
-        return begins_clause(reader, after) or then_words(reader, after) > 0
+        if begins_clause(reader, after) or then_words(reader, after) > 0:
+            return True
+        return kind == "," and _begins_labelled(reader, after)
     if kind == "-" and stop_at_dash:
         return True
     if begins_deadline(reader, at):
         return at > first
     return _is_bare_date(reader, at)
+
+
+def _begins_labelled(reader: Reader, at: int) -> bool:
+    """«…, актуализация – постоянно»: a few words, a dash and a deadline behind a comma."""
+    first = at
+    while reader.kinds[at] == "word" and at - first < 5:
+        at += 1
+    return at > first and reader.kinds[at] in {"-", ":"} and begins_deadline(reader, at + 1)
 
 
 def _continues_years(reader: Reader, at: int, after: int) -> bool:

@@ -157,6 +157,7 @@ _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic
 
 _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
+_REPORTED_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
 _NAMING = frozenset({"period", "results", "term"})
 
 
@@ -448,7 +449,7 @@ class _TermReading:
         """«за год», "for the first half"; not "for ministries"."""
         reader = self._reader
         if reader.kinds[first] != "key" or reader.values[first] != "for":
-            return False
+            return self._is_bare_period(first, last)
         return self._grammar.lang == "ru" or not _PERIOD_KINDS.isdisjoint(reader.kinds[first:last])
 
     def _is_named_period(self, first: int, at: int) -> bool:
@@ -457,11 +458,22 @@ class _TermReading:
         reader = self._reader
         if reader.kinds[first] == "key" and reader.values[first] == "for":
             return True
-        return any(
+        return self._is_bare_period(first, at) or any(
             reader.kinds[place] == "periodic"
             or (reader.kinds[place] == "key" and reader.values[place] in _NAMING)
             for place in range(first, at)
         )
+
+    def _is_bare_period(self, first: int, at: int) -> bool:
+        """«I квартал – до 20 апреля», «год – до 20 января»: what is reported on, by its name."""
+        reader = self._reader
+        if self._grammar.lang != "ru":
+            return False
+        named = reader.kinds[at - 1] == "unit" and reader.values[at - 1] in _REPORTED_UNITS
+        numbered = at - first == 2 and reader.kinds[first] in {"num", "ord", "card"}
+        if not named or not (numbered or at - first == 1) or self._is_year(first):
+            return False
+        return reader.kinds[at] in {"-", ":"} and self._grammar.begins_deadline(reader, at + 1)
 
     def _label_text(self, first: int, last: int) -> str | None:
         """The words before the mark; «Срок реализации:» labels nothing, a reservation is noted."""
@@ -514,6 +526,8 @@ class _TermReading:
         is_year = self._grammar.lang == "ru" and self._is_year(at)
         if is_year and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
             return True
+        if self._grammar.lang == "ru" and reader.is_key("through", ahead=at - first):
+            return reader.is_key("need", "measure", ahead=at + 1 - first)
         return self._grammar.begins_deadline(reader, at) or self._begins_window(first, at)
 
     def _begins_window(self, first: int, at: int) -> bool:

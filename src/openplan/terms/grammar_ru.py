@@ -51,6 +51,7 @@ from openplan.terms.events_ru import (
     read_since_length,
 )
 from openplan.terms.free_ru import begins_deadline
+from openplan.terms.lengths_ru import accept_term_prefix
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
@@ -74,6 +75,7 @@ from openplan.terms.windows_ru import (
     read_not_earlier,
     read_plain_points,
     read_since,
+    read_start_and_end,
     read_window,
 )
 
@@ -388,6 +390,12 @@ def _read_on_demand_results(reader: Reader) -> list[Rule] | None:
     return None
 
 
+def _read_announced(reader: Reader) -> list[Rule] | None:
+    """«срок исполнения 01.06.2025»."""
+    accept_term_prefix(reader)
+    return read_plain_points(reader)
+
+
 _THROUGH: dict[str, tuple[Reading, ...]] = {
     "key": (_read_on_demand_results, read_length_event, read_results, read_schedule),
     "weekday": (read_recurrence,),
@@ -451,6 +459,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "at": (read_at,),
     "term": (
         read_deadline,
+        _read_announced,
         read_length_event,
         read_plan_term,
         read_window,
@@ -462,7 +471,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "done": (read_executed,),
     "immediately": (read_immediately,),
     "vague": (read_vague,),
-    "start": (read_vague,),
+    "start": (read_start_and_end, read_vague),
+    "date": (read_start_and_end,),
     "middle": (read_vague,),
     "winter": (read_vague,),
     "spring": (read_vague,),

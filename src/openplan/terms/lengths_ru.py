@@ -46,6 +46,8 @@ def accept_term_prefix(reader: Reader) -> None:
         reader.i = place
         return
     if reader.accept("term"):
+        if reader.kinds[reader.i + 1] != END:
+            reader.accept_word("исполнения", "выполнения", "представления", "предоставления")
         reader.accept_mark("-") or reader.accept_mark(":")
 
 

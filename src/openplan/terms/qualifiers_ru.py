@@ -18,6 +18,7 @@ from openplan.terms.due_ru import (
 from openplan.terms.dues import (
     DueSpec,
     bound_reports,
+    in_months,
     no_month,
     note_bounds,
     note_until_period,
@@ -73,11 +74,15 @@ def skip_plan_term(reader: Reader) -> bool:
     place = reader.i
     reader.accept("in", "on")
     reader.accept("during")
+    opened = reader.i > place
     whole = reader.accept("all") or (reader.is_key("this") and reader.is_key("period", ahead=1))
     reader.accept("this")
     if reader.accept("term", "period"):
         reader.accept("all")
         if reader.accept_word(*_PLAN_TERM_WORDS):
+            if not (opened or whole) and reader.kinds[reader.i] not in {END, "word", ";", ","}:
+                reader.i = place
+                return False
             while reader.kinds[reader.i] == "word":
                 if misspelt(str(reader.values[reader.i])) is not None:
                     break
@@ -539,6 +544,10 @@ def _window_of(
         only = stretches[0]
         over_new_year = len(stretches) == 1 and only.last.last < only.first.first
         spec.lag, spec.mark = None if over_new_year else Unit.YEAR, None
+    if spec.year_of is None and spec.lag is None and not spec.lead and spec.mark is None:
+        monthly = in_months(rule, stretches)
+        if monthly is not None:
+            return monthly
     if spec.year_of is not None or (rule.due and not stretches[0].has_year):
         return None
     reader.accept("inclusive")

@@ -7,7 +7,8 @@ year are what is reported on; so many months or weeks are a length; what can be 
 import re
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit, last_day_of_month
+from openplan.dates.period import Unit
+from openplan.terms.dues import day_of_year
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
@@ -17,7 +18,6 @@ from openplan.terms.rules import (
     Part,
     RecurringRule,
     TermError,
-    YearDay,
 )
 from openplan.terms.words_ru import roman
 
@@ -160,16 +160,11 @@ def _of_quarters(
                 month = 3 * quarter + due.month
             else:
                 month = 3 * (quarter - 1) + (due.month if due.month > 0 else 4 + due.month)
-            days.append(_day_of_year((month - 1) % 12 + 1, due.day))
+            days.append(day_of_year((month - 1) % 12 + 1, due.day))
     return RecurringRule(
         Unit.YEAR, due=tuple(days), exact=rule.exact, till=rule.till,
         cumulative=rule.cumulative, from_=rule.from_, until=rule.until,
     )  # fmt: skip
-
-
-def _day_of_year(month: int, day: int) -> YearDay:
-    last = last_day_of_month(2000, month)
-    return YearDay(month, min(day, last) if day > 0 else max(1, last + 1 + day))
 
 
 def _other_quarter(reader: Reader, part: Part) -> TermError:

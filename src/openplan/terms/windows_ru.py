@@ -260,6 +260,30 @@ def _is_length(reader: Reader) -> bool:
     return reader.kinds[at] in {"num", "card"} and reader.values[at + 1] is Unit.MONTH
 
 
+# Beginning and end
+
+
+def read_start_and_end(reader: Reader) -> list[Rule] | None:
+    """«начало – март 2025 г., окончание – ноябрь 2026 г.», «дата начала 01.03.2025, дата
+    окончания 30.11.2026»."""
+    first = reader.i
+    begin = _read_edge(reader, "start")
+    if begin is None:
+        return None
+    reader.accept_mark(",") or reader.accept_mark(";") or reader.accept("and")
+    end = _read_edge(reader, "end")
+    done = None if end is None else complete(reader, [Stretch(begin, end)])
+    return None if done is None else window_rules(reader, done, first)
+
+
+def _read_edge(reader: Reader, name: str) -> Point | None:
+    reader.accept("date")
+    if not reader.accept(name):
+        return None
+    reader.accept_mark("-") or reader.accept_mark(":")
+    return read_point(reader)
+
+
 # From a day on
 
 
