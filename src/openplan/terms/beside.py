@@ -21,6 +21,7 @@ from openplan.terms.rules import (
     Rule,
     TermError,
     WindowRule,
+    YearSpan,
 )
 
 
@@ -197,7 +198,8 @@ def _refuse_second_rhythm(
         return
     counted = other.times is not None or other.at_least or other.interval != 1
     rarer = counted and _length(other) >= _length(one)
-    narrowed = bool(one.due) and not counted and other.every is not one.every
+    spans = any(isinstance(due, YearSpan) for due in one.due)
+    narrowed = spans and not counted and other.every is not one.every
     if (_is_bare(one) and (rarer or after.bracketed)) or (narrowed and _is_bare(other)):
         raise _two_rhythms(reader, after.part)
 

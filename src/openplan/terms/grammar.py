@@ -22,6 +22,7 @@ from openplan.terms.rules import (
     DateRule,
     Note,
     Part,
+    RecurringRule,
     ReferenceRule,
     Rule,
     Term,
@@ -284,7 +285,8 @@ class _TermReading:
         reader.accept("in")
         year, mark = reader.values[reader.i], reader.kinds[reader.i + 2]
         worded = reader.kinds[reader.i + 1] == "unit" and reader.values[reader.i + 1] is Unit.YEAR
-        if mark in {":", "-"} and worded and self._is_year(reader.i):
+        free = not (self._found and isinstance(self._found[-1].part.rule, RecurringRule))
+        if free and mark in {":", "-"} and worded and self._is_year(reader.i):
             assert isinstance(year, int)
             reader.i += 3
             reader.scoped, self._scope = True, (year, mark)

@@ -390,6 +390,11 @@ def _read_on_demand_results(reader: Reader) -> list[Rule] | None:
     return None
 
 
+def _read_several_times(reader: Reader) -> list[Rule] | None:
+    """«1-2 раза в год», which is refused."""
+    return read_recurrence(reader) if reader.is_key("times", ahead=3) else None
+
+
 def _read_announced(reader: Reader) -> list[Rule] | None:
     """«срок исполнения 01.06.2025»."""
     accept_term_prefix(reader)
@@ -493,7 +498,7 @@ _BY_FOLLOWING: dict[str, tuple[Reading, ...]] = {
     "month": _POINTS_ONLY,
     "unit": (read_plain_points, read_on_day, read_length_event, read_week, read_first_days),
     "per": (read_recurrence,),
-    "-": (read_plain_points, read_length_event, read_season),
+    "-": (read_plain_points, read_length_event, read_season, _read_several_times),
     ",": (read_plain_points, read_on_day),
     "weekday": (read_on_day,),
     "length": (read_length_event,),

@@ -365,10 +365,54 @@ def _read_count(reader: Reader) -> int | None:
         return 2
     if reader.accept("thrice"):
         return 3
-    number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
+    first = reader.i
+    number = read_number(reader) if reader.kinds[first] in NUMERIC else None
+    if number is not None and reader.kinds[reader.i] in {"-", "word"}:
+        return _read_counted(reader, number, first)
     if reader.kinds[reader.i] == "per" or reader.accept("times"):
         return number
     return None
+
+
+def _read_counted(reader: Reader, number: int, first: int) -> int | None:
+    """«4 заседания в год»: so many times, and the word named in a note. Raises TermError for
+    «1-2 раза в год», which names no number."""
+    if reader.kinds[reader.i] == "-":
+        if reader.kinds[reader.i + 1] in NUMERIC and reader.values[reader.i + 2] == "times":
+            raise reader.refuse(
+                first,
+                reader.i + 2,
+                Text(
+                    "названы два числа: напишите «не реже …» или «не чаще …» с одним",
+                    'two numbers are named: write "at least …" or "at most …" with one',
+                ),
+                "two-numbers",
+            )
+        return None
+    word, end = str(reader.values[reader.i]), reader.i + 1
+    period = reader.kinds[end + 1] == "unit" and isinstance(reader.values[end + 1], Unit)
+    if not word.startswith(_COUNTED) or not (
+        reader.kinds[end] == "key" and reader.values[end] == "in" and period
+    ):
+        return None
+    reader.i = end
+    reader.note(
+        "counted",
+        Text(
+            "сказано, сколько их за период; это взято как число раз",
+            "how many of them in a period is said; it is taken as the number of times",
+        ),
+        first,
+        end,
+    )
+    return number
+
+
+_COUNTED = (
+    "заседани", "совещани", "мероприяти", "семинар", "публикаци", "встреч", "проверк", "рейд",
+    "выезд", "отчет", "сюжет", "лекци", "акци", "консультаци", "конкурс", "занят", "слушани",
+    "собрани", "тренировк", "учени", "выпуск",
+)  # fmt: skip
 
 
 def _read_every(reader: Reader) -> _Head | None:
