@@ -437,7 +437,7 @@ def read_from(reader: Reader) -> list[Rule] | None:
 def read_start_and_end(reader: Reader) -> list[Rule] | None:
     """As in "Start: January 2025; End: December 2026", "start date 1 May 2025, end date …"."""
     begin = _read_named_edge(reader, "start")
-    if begin is None or not (reader.accept_mark(";") or reader.accept_mark(",")):
+    if begin is None or not any(reader.accept_mark(mark) for mark in (";", ",", ".")):
         return None
     end = _read_named_edge(reader, "end")
     if end is None or (begin.year is None) != (end.year is None):

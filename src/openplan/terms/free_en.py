@@ -324,8 +324,12 @@ def misspelt(reader: Reader, at: int, near: str) -> TermError:
 def _misspelt_at(reader: Reader, at: int) -> str | None:
     word = str(reader.values[at])
     near = _near(word) or _TRANSPOSED.get(word)
+    if near is None and "-" in word:
+        near = next((each for each in map(_near, word.split("-")) if each is not None), None)
     if near is not None or len(word) < 3:
         return near
+    if word == "fall" and is_year(reader.kinds[at + 1], reader.values[at + 1]):
+        return "autumn"
     before, after = reader.kinds[at - 1] if at else "", reader.kinds[at + 1]
     is_day = before in {"num", "ord"} and not is_year(before, reader.values[at - 1])
     if is_day or is_year(after, reader.values[at + 1]):

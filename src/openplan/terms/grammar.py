@@ -538,6 +538,7 @@ class _TermReading:
         if self._grammar.lang == "ru" or not reader.is_key("in", ahead=at - first):
             return False
         plain = all(kind == "word" for kind in reader.kinds[first:at])
+        plain = plain and not str(reader.values[at - 1]).endswith("ing")
         marked = reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
         return plain and (marked or reader.kinds[at + 1] == "month" or self._is_year(at + 1))
 

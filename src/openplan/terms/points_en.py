@@ -320,6 +320,8 @@ def _is_slashed(reader: Reader, first: Point) -> bool:
 
 def _is_range(reader: Reader, first: Point, last: Point) -> bool:
     """Raises TermError for "2018-19", which may be one year of accounts or two."""
+    if first.mark is not None and last.mark is None:
+        return False
     if first.grain is Unit.YEAR and last.grain is None:
         raise short_year(reader, first.token, reader.i)
     return all((first.grain is grain) == (last.grain is grain) for grain in (Unit.YEAR, FISCAL))

@@ -179,7 +179,10 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if reader.accept("inclusive"):
         till = False
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
-        if spec.stretches[0].first is not spec.stretches[0].last:
+        edges = spec.stretches[0]
+        if rule.until is not None:
+            return None
+        if edges.first is not edges.last and edges.first.grain != FISCAL:
             return None
         return rule._replace(until=spec.stretches[0].last.last_day()) if bounds else None
     return recurring_from_due(spec, rule, till=till, exact=exact)
@@ -213,7 +216,7 @@ def _read_far_end(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
-    if stretches[0].first is not stretches[0].last:
+    if stretches[0].first is not stretches[0].last and stretches[0].first.grain != FISCAL:
         return None
     return rule._replace(until=stretches[0].last.last_day())
 
@@ -388,7 +391,8 @@ def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule 
     """A window with years bounds the recurrence; without, it is the window of each year."""
     if len(stretches) > 1 and stretches[0].has_year:
         return None
-    if stretches[0].has_year and not _is_longer(stretches[0], rule.every):
+    bound = rule.from_ is not None or rule.until is not None
+    if stretches[0].has_year and (bound or not _is_longer(stretches[0], rule.every)):
         return None
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
     if rule.every is Unit.MONTH and spec.mark is None and not stretches[0].has_year:

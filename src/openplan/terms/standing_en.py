@@ -124,14 +124,17 @@ def _bounded(rule: OngoingRule, rules: list[Rule]) -> OngoingRule | None:
     if len(rules) > 1:
         return None
     if isinstance(found, OngoingRule):
-        return rule._replace(from_=found.from_)
-    if isinstance(found, WindowRule) and found.start.year is not None:
+        return None if rule.from_ is not None else rule._replace(from_=found.from_)
+    free = rule.from_ is None and rule.until is None
+    if free and isinstance(found, WindowRule) and found.start.year is not None:
         return rule._replace(from_=found.start, until=found.end)
     return None
 
 
 def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     place = reader.i
+    if rule.until is not None or rule.until_event is not None:
+        return None
     if reader.accept_all("the", "end", "of") or reader.accept_all("end", "of"):
         pass
     stretches = reader.attempt(read_points)
