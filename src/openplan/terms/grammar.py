@@ -210,9 +210,9 @@ class _TermReading:
                     self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
-            elif reader.kinds[reader.i + 1] == ")" and self._at_list_item():
+            elif self._at_list_item() and self._number_of_item():
                 strongest = ";"
-                reader.i += 1
+                reader.i += self._number_of_item() - 1
             elif kind == "key" and reader.values[reader.i] in {"and", "also", "but", "or"}:
                 if reader.values[reader.i] == "or":
                     return strongest
@@ -220,6 +220,18 @@ class _TermReading:
             else:
                 return strongest
             reader.i += 1
+
+    def _number_of_item(self) -> int:
+        """How many tokens the number of a list's item takes: «1)», «(а)», «1.»; 0 for none."""
+        kinds, at = self._reader.kinds, self._reader.i
+        if kinds[at + 1] == ")":
+            return 2
+        if kinds[at] == "(" and kinds[at + 2] == ")":
+            token = self._reader.items[at + 1]
+            return 3 if token.end - token.begin <= 2 else 0
+        if kinds[at] != "num" or kinds[at + 1] != "." or kinds[at + 2] in {END, "month"}:
+            return 0
+        return 2 if kinds[at + 2] != "num" or self._is_year(at + 2) else 0
 
     def _at_list_item(self) -> bool:
         """A dash, «1)» or «а)» that opens an item of a list, first or after a semicolon."""

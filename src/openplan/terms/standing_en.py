@@ -22,7 +22,7 @@ from openplan.terms.events_en import (
     read_length_event,
 )
 from openplan.terms.free_en import begins_deadline, has_free_word, read_free
-from openplan.terms.points_en import accept_unit, read_points
+from openplan.terms.points_en import FISCAL, accept_unit, read_points
 from openplan.terms.qualifiers_en import (
     accept_reference,
     accept_time_limits,
@@ -139,6 +139,9 @@ def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
         pass
     stretches = reader.attempt(read_points)
     if stretches is not None and len(stretches) == 1 and stretches[0].mark is None:
+        edges = stretches[0]
+        if edges.first is not edges.last and edges.first.grain != FISCAL:
+            return None
         reader.accept("inclusive")
         return rule._replace(until=stretches[0].last.last_day())
     reader.i = place
