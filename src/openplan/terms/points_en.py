@@ -166,9 +166,10 @@ def note_fiscal(reader: Reader, first: int) -> None:
     reader.note(
         "fiscal-year",
         Text(
-            "принят финансовый год США: с 1 октября по 30 сентября года, по которому он назван",
+            "принят финансовый год США: с 1 октября по 30 сентября года, по которому он назван; "
+            "если год другой, назовите даты",
             "taken as the US federal fiscal year: 1 October to 30 September of the year it is "
-            "named after",
+            "named after; where another year is meant, give the dates",
         ),
         first,
         reader.i,

@@ -272,7 +272,7 @@ def _with_rest(reader: Reader, length: Length) -> Length:
             "два срока или один из двух единиц? назовите его в одной: «18 месяцев»",
             'two lengths, or one of two units? say it in one unit: "18 months"',
         ),
-        "length-unclear",
+        "length-sum",
     )
 
 
