@@ -46,6 +46,7 @@ _SAYS_THE_SAME = {
     ("ежеквартально (март, июнь, сентябрь, декабрь)", "ежеквартально"),
     ("1. Draft by 1 May 2019. 2. Final by 1 June 2019.", "1"),
     ("1. Draft by 1 May 2019. 2. Final by 1 June 2019.", "2"),
+    ("до 28 (29) февраля", "28"),
     ("quarterly (January, April, July, October)", "quarterly"),
     ("annually: 15 May 2019, 15 May 2020", "annually"),
     ("annually 15 May 2019 and 15 May 2020", "annually"),

@@ -569,8 +569,23 @@ def read_weekday(reader: Reader) -> DueSpec | None:
     return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK, needs_every=not said)
 
 
+def _read_first_days(reader: Reader) -> DueSpec | None:
+    reader.i += 1
+    number = read_number(reader)
+    working = reader.accept("working")
+    if reader.kinds[reader.i] != "unit" or reader.values[reader.i] is not Unit.DAY:
+        return None
+    if number is None or not 1 <= number <= 31:
+        return None
+    reader.i += 1
+    return _with_chain(reader, _read_chain(reader), (number,), workday=working)
+
+
 def read_part_of_period(reader: Reader) -> DueSpec | None:
-    """«первой декаде месяца», «последнем месяце квартала»: due on the last day of it."""
+    """«первой декаде месяца», «последнем месяце квартала», «первые 5 рабочих дней месяца»: due on
+    the last day of it."""
+    if reader.word_at(reader.i) in {"первые", "первых"} and reader.kinds[reader.i + 1] in NUMERIC:
+        return _read_first_days(reader)
     number = read_number(reader)
     unit = reader.values[reader.i] if reader.kinds[reader.i] == "unit" else None
     if number is None or unit not in {DECADE, Unit.MONTH} or reader.kinds[reader.i] != "unit":

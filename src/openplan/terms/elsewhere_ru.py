@@ -64,6 +64,8 @@ def read_basis(reader: Reader) -> list[Rule] | None:
     """«на плановой основе»: neither all the time nor how often."""
     first = reader.i
     following = reader.kinds[first + 1]
+    if reader.word_at(first + 1) in _AT_WORK and reader.kinds[first + 2] in _CLOSING:
+        raise _status(reader, first)
     if following not in {"word", "key"} or not reader.is_key("basis", ahead=2):
         return None
     reader.i += 3
@@ -221,6 +223,8 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
     """«в установленном порядке», «в сроки, установленные …», «в соответствии с …»."""
     first = reader.i
     reader.accept("in")
+    if reader.word_at(reader.i) in _AT_WORK and reader.kinds[reader.i + 1] in _CLOSING:
+        raise _status(reader, first)
     reader.accept("term")
     reader.accept_mark(",")
     if reader.kinds[reader.i] == "key" and reader.values[reader.i + 1] == "порядке":
@@ -272,6 +276,7 @@ def read_worded(reader: Reader) -> list[Rule] | None:
     return read_season(reader)
 
 
+_AT_WORK = frozenset({"работе", "исполнении", "контроле", "рассмотрении"})
 _STATUSES = frozenset(
     "утратило утратил утратила утратили приостановлено приостановлен приостановлена отменено "
     "отменен отменена снято снят снята исключено исключен исключена перенесено перенесен "
@@ -346,6 +351,8 @@ def read_term_reference(reader: Reader) -> list[Rule] | None:
 
 def read_executed(reader: Reader) -> list[Rule] | None:
     reader.i += 1
+    if reader.word_at(reader.i) == "частично":
+        raise _status(reader, reader.i - 1)
     reader.attempt(read_window)
     return [ExecutedRule()]
 

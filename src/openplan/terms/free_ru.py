@@ -64,6 +64,8 @@ def then_words(reader: Reader, at: int) -> int:
         return 0
     if reader.values[at] == "then":
         return 1
+    if reader.values[at] == "next" and reader.word_at(at) == "последующие":
+        return 2 if reader.values[at + 1] is Unit.YEAR and reader.kinds[at + 2] == END else 0
     if reader.values[at] != "in":
         return 0
     word = reader.word_at(at + 1)

@@ -21,6 +21,7 @@ from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
     Note,
+    OngoingRule,
     Part,
     RecurringRule,
     ReferenceRule,
@@ -138,9 +139,20 @@ _EITHER = Text(
     "«или» оставляет выбор: какой из сроков действует, не сказано",
     '"or" leaves a choice: which of the terms holds is not said',
 )
+_DOUBLE_YEAR = Text(
+    "двойной год: напишите «2025–2026 годы» или «2025–2026 учебный год»",
+    'a double year: write "2025–2026" or name the season ("school year 2025–2026")',
+)
+_TWO_NUMBERS = Text(
+    "названы два числа: оставьте одно, крайнее",
+    "two numbers are named: leave one, the utmost",
+)
 _NO_SIGN = Text(
     "между двумя днями нет знака: поставьте «;» или напишите «с … по …»",
     'no sign stands between the two days: put ";" or write "from … to …"',
+)
+_REFERENCE_WORDS = frozenset(
+    {"соответствии", "отдельному", "утвержденному", "графику", "плану", "согласованию"}
 )
 _RESERVED = frozenset(
     "примерно ориентировочно предварительно приблизительно tentative tentatively provisional "
@@ -252,6 +264,7 @@ class _TermReading:
         return (
             self._grammar.begins_deadline(reader, reader.i)
             or self._grammar.then_words(reader, reader.i) > 0
+            or (reader.is_key("in", "through") and reader.word_at(reader.i + 1) in _REFERENCE_WORDS)
             or (reader.is_key("at", "through") and reader.is_key("need", "measure", ahead=1))
         )
 
@@ -261,7 +274,8 @@ class _TermReading:
         then = self._accept_then()
         begin = reader.i
         bracketed = reader.kinds[begin] == "("
-        clauses = self._read_in_year() or self._read_clauses()
+        ending = self._read_years_after(then, first)
+        clauses = ending or self._read_in_year() or self._read_clauses()
         if clauses is None:
             reader.i = begin
             raise self._error()
@@ -275,6 +289,16 @@ class _TermReading:
                 rule = self._repeated(clause, years=then > 2)
             part = Part(self._in_scope(rule, span), span, self._label, following)
             self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))
+
+    def _read_years_after(self, then: int, first: int) -> list[Clause] | None:
+        """«2025 год и последующие годы», «2025 г. и далее»: nothing stands behind «далее»."""
+        reader = self._reader
+        if not (then and self._found and reader.at_end()):
+            return None
+        if then > 1:
+            return [Clause(RecurringRule(Unit.YEAR), first, reader.i)]
+        window = isinstance(self._found[-1].part.rule, WindowRule)
+        return [Clause(OngoingRule(), first, reader.i)] if window else None
 
     def _read_clauses(self) -> list[Clause] | None:
         """A clause, or a label and its clause."""
@@ -585,6 +609,10 @@ class _TermReading:
     def _expected(self, at: int) -> Text:
         reader = self._reader
         before = reader.kinds[at - 1] if at else ""
+        if reader.kinds[at] == "/" and self._is_year(at - 1):
+            return _DOUBLE_YEAR
+        if at > 2 and reader.kinds[at - 3 : at] == ["num", "-", "num"]:
+            return _TWO_NUMBERS
         if before in {"num", "ord", "card"}:
             return Text(
                 "после числа ожидались месяц, квартал, полугодие, год или единица времени",

@@ -53,11 +53,21 @@ def read_number(reader: Reader) -> int | None:
             reader.i += 1
             value += ones
     if reader.kinds[reader.i] == "(":
+        if value == 28 and _is_end_of_february(reader):
+            reader.i += 3
+            return 29
         _skip_repeated(reader, value)
     return value
 
 
 _TENS = frozenset({20, 30, 40, 50, 60, 70, 80, 90, 100})
+
+
+def _is_end_of_february(reader: Reader) -> bool:
+    """«28 (29) февраля»: the 29th, which other years have on the 28th."""
+    at = reader.i
+    february = reader.kinds[at + 3] == "month" and reader.values[at + 3] == 2
+    return february and reader.values[at + 1] == 29 and reader.kinds[at + 2] == ")"
 
 
 def _skip_repeated(reader: Reader, value: int) -> None:

@@ -57,6 +57,7 @@ from openplan.terms.schedules_ru import (
     read_accompaniment,
     read_cumulative,
     read_event_length,
+    read_manner,
     read_results,
     read_schedule,
     read_until_event,
@@ -87,7 +88,8 @@ def skip_plan_term(reader: Reader) -> bool:
                 if misspelt(str(reader.values[reader.i])) is not None:
                     break
                 reader.i += 1
-            if not is_year(reader.kinds[reader.i], reader.values[reader.i]):
+            kind = reader.kinds[reader.i]
+            if kind != "date" and not is_year(kind, reader.values[reader.i]):
                 return True
             reader.i = place
             return False
@@ -584,8 +586,9 @@ _BY_KEY = {
         _read_window_qualifier,
         read_schedule,
         read_event_length,
+        read_manner,
     ),
-    "on": (_read_plan_term, _read_window_qualifier),
+    "on": (_read_plan_term, _read_window_qualifier, read_manner),
     "for": (_read_offset, _read_window_qualifier, read_schedule, read_event_length),
     "during": (_read_plan_term, _read_whole_year, _read_window_qualifier, read_event_length),
     "all": (_read_plan_term,),

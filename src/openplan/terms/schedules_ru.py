@@ -119,6 +119,21 @@ def read_accompaniment(reader: Reader, rule: RecurringRule) -> RecurringRule | N
     return None if read_free(reader) is None else rule._replace(to=reader.slice(first, reader.i))
 
 
+_MANNER = frozenset(
+    "электронном электронной письменном письменной бумажном бумажной виде форме сайте сайтах "
+    "официальном".split()
+)
+
+
+def read_manner(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежемесячно до 5 числа в электронном виде»: a remark beside the day."""
+    first = reader.i
+    reader.i += 1
+    if rule.to is not None or not rule.due or reader.word_at(reader.i) not in _MANNER:
+        return None
+    return None if read_free(reader) is None else rule._replace(to=reader.slice(first, reader.i))
+
+
 def read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """«ежемесячно до завершения строительства»: until then, and not by then."""
     if rule.until_event is not None or not reader.accept("until") or not reader.is_key("end"):
