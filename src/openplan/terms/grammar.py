@@ -48,6 +48,7 @@ class Grammar(NamedTuple):
     meant: Callable[[Reader, int], str | None]
     period_named: Callable[[str], Unit | None]
     begins_report: Callable[[Reader], bool]
+    report_end: Callable[[Reader, int], int]
     then_words: Callable[[Reader, int], int]
     read_labels: Callable[[Reader, tuple[Part, ...]], tuple[Part, ...]]
     stage_word: str
@@ -71,6 +72,7 @@ def _grammar_of(lang: Lang) -> Grammar:
             free_ru.meant,
             words_ru.period_named,
             reports_ru.begins_report,
+            reports_ru.report_end,
             free_ru.then_words,
             reports_ru.by_quarters,
             "этап",
@@ -87,6 +89,7 @@ def _grammar_of(lang: Lang) -> Grammar:
         free_en.meant,
         words_en.period_named,
         lambda _reader: False,
+        lambda _reader, at: at,
         free_en.then_words,
         lambda _reader, parts: parts,
         "stage",
@@ -191,6 +194,8 @@ class _TermReading:
             separator = self._skip_separators()
             if reader.at_end():
                 break
+            if self._found and not separator and self._read_report_behind():
+                continue
             if self._found and reader.kinds[reader.i] in {"(", "-"}:
                 if not separator and self._read_trailing_label():
                     continue
@@ -406,6 +411,18 @@ class _TermReading:
         reader.i = place
         return clauses is not None and isinstance(clauses[0].rule, ReferenceRule)
 
+    def _read_report_behind(self) -> bool:
+        """«до 20 июля за первое полугодие»: the report that the day before is for."""
+        reader = self._reader
+        first, last = reader.i, self._grammar.report_end(reader, reader.i)
+        before = self._found[-1]
+        if last == first or before.part.label is not None:
+            return False
+        reader.i = last
+        part = before.part._replace(label=reader.slice(first, last), rule=yearly(before.part.rule))
+        self._found[-1] = before._replace(part=part)
+        return True
+
     def _trailing_label_end(self, mark: int) -> int:
         """Where the label behind that dash or bracket ends; `mark` where none stands there."""
         reader = self._reader
@@ -437,6 +454,8 @@ class _TermReading:
             return clauses
         if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses
+        if isinstance(clauses[-1].rule, DateRule):
+            return clauses if self._grammar.report_end(reader, reader.i) > reader.i else None
         return None
 
     # Labels

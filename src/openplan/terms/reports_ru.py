@@ -10,7 +10,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import day_of_year
 from openplan.terms.points_ru import NUMERIC, is_year
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
     Due,
@@ -49,6 +49,21 @@ def begins_report(reader: Reader) -> bool:
     if unit is Unit.HALF_YEAR:
         return reader.word_at(place) in _HALF_YEARS and number in {None, 1, 2}
     return unit is Unit.QUARTER and reader.word_at(place) in {"квартал", "кв", "кварт"}
+
+
+def report_end(reader: Reader, at: int) -> int:
+    """Where «за первое полугодие», «за год» ends, which stands there; else the same place."""
+    if reader.kinds[at] != "key" or reader.values[at] != "for":
+        return at
+    last = at + 1
+    if reader.kinds[last] in NUMERIC:
+        last += 1
+    named = reader.kinds[last] == "unit" and reader.values[last] in _REPORTED
+    return last + 1 if named and reader.kinds[last + 1] in _CLOSING else at
+
+
+_REPORTED = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
+_CLOSING = frozenset({END, ";", ",", ".", ")"})
 
 
 def _number(value: object) -> int:
