@@ -17,7 +17,7 @@ from openplan.terms.dues import DueSpec, no_period, recurring_from_due
 from openplan.terms.events_en import (
     event,
 )
-from openplan.terms.free_en import begins_deadline, has_free_word, is_dated, read_free
+from openplan.terms.free_en import begins_deadline, is_dated, read_event_words
 from openplan.terms.points import Point, Stretch, complete, unclear_year
 from openplan.terms.points_en import accept_unit, is_number, read_point, read_points
 from openplan.terms.qualifiers_en import (
@@ -278,13 +278,8 @@ def read_before_event(reader: Reader) -> list[Rule] | None:
 def read_until_event(reader: Reader) -> list[Rule] | None:
     """As in "until directed otherwise": all the time until then."""
     reader.i += 1
-    first = reader.i
-    if is_dated(reader, reader.i):
-        return None
-    free = read_free(reader)
-    if free is None or not has_free_word(reader, first, reader.i):
-        return None
-    return [OngoingRule(until_event=free)]
+    free = None if is_dated(reader, reader.i) else read_event_words(reader)
+    return None if free is None else [OngoingRule(until_event=free)]
 
 
 def read_not_earlier(reader: Reader) -> list[Rule] | None:
@@ -506,9 +501,7 @@ def read_since_event(reader: Reader) -> list[Rule] | None:
     if not accept_from(reader) or is_dated(reader, reader.i):
         return None
     reader.accept("upon", "when", "after")
-    if is_number(reader, reader.i) or read_free(reader) is None:
-        return None
-    if not has_free_word(reader, first, reader.i):
+    if is_number(reader, reader.i) or read_event_words(reader) is None:
         return None
     return [OngoingRule(trigger=reader.slice(first, reader.i))]
 

@@ -12,7 +12,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import accept_workday, read_reported
 from openplan.terms.dues import no_period
-from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
+from openplan.terms.free_en import is_dated, misspelt, read_event_words
 from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import accept_later, read_length
 from openplan.terms.reader import END, Reader
@@ -244,7 +244,7 @@ def read_upon(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if reader.accept("the") and (accept_unit(reader, Unit.DAY) or reader.accept("date")):
         reader.accept("of")
-        trigger = read_free(reader)
+        trigger = read_event_words(reader)
         if trigger is None:
             return None
         return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]

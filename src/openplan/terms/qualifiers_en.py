@@ -16,7 +16,7 @@ from openplan.terms.due_en import (
     read_year_lag,
 )
 from openplan.terms.dues import DueSpec, recurring_from_due
-from openplan.terms.free_en import has_free_word, is_dated, misspelt, read_free
+from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points import Stretch, complete, unclear_year
 from openplan.terms.points_en import (
     FISCAL,
@@ -493,11 +493,8 @@ def _read_plan_term(reader: Reader, rule: RecurringRule) -> RecurringRule | None
 def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if not reader.accept("until") or rule.until is not None:
         return None
-    first = reader.i
-    free = read_free(reader)
-    if free is None or not has_free_word(reader, first, reader.i):
-        return None
-    return rule._replace(until_event=free)
+    free = read_event_words(reader)
+    return None if free is None else rule._replace(until_event=free)
 
 
 _SCHEDULES = ("schedule", "timeline", "calendar", "cycle", "plan", "timetable")
@@ -558,8 +555,7 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         named = reader.accept("of", "after", "next", "from")
         if not named or is_dated(reader, reader.i) or read_reported(reader) is not None:
             return None
-    begin = reader.i
-    if read_free(reader) is None or not has_free_word(reader, begin, reader.i):
+    if read_event_words(reader) is None:
         return None
     on = reader.values[first] == "on"
     if on and str(reader.values[reader.i - 1]) not in _SCHEDULES:

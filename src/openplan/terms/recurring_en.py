@@ -87,7 +87,8 @@ def _stopped_short(reader: Reader) -> bool:
     place = reader.i
     if reader.kinds[place] in {"word", "month", "num", "unit"}:
         return True
-    if reader.is_key("every", ahead=place - reader.i):
+    comma = reader.kinds[place] == ","
+    if reader.is_key("every", ahead=place + comma - reader.i):
         return True
     if reader.kinds[place] == "(" and reader.kinds[place + 1] == "adverb":
         return True

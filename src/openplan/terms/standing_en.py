@@ -21,7 +21,7 @@ from openplan.terms.events_en import (
     is_following,
     read_length_event,
 )
-from openplan.terms.free_en import begins_deadline, has_free_word, read_free
+from openplan.terms.free_en import begins_deadline, read_event_words, read_free
 from openplan.terms.points_en import FISCAL, accept_unit, read_points
 from openplan.terms.qualifiers_en import (
     accept_reference,
@@ -110,7 +110,7 @@ def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> On
         return None
     first = reader.i
     reader.i += 1
-    if read_free(reader) is None or not has_free_word(reader, first, reader.i):
+    if read_event_words(reader) is None:
         return None
     return rule._replace(trigger=reader.slice(first, reader.i))
 
@@ -145,10 +145,8 @@ def _ongoing_until(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
         reader.accept("inclusive")
         return rule._replace(until=stretches[0].last.last_day())
     reader.i = place
-    free = read_free(reader)
-    if free is None or not has_free_word(reader, place, reader.i):
-        return None
-    return rule._replace(until_event=free)
+    free = read_event_words(reader)
+    return None if free is None else rule._replace(until_event=free)
 
 
 def read_after_day(reader: Reader) -> list[Rule] | None:
