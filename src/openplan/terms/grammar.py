@@ -17,6 +17,7 @@ from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.terms.aside import day_first, may_set_aside, set_aside, struck_out
 from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
+from openplan.terms.mistakes import not_understood
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -138,18 +139,6 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
 
 # Parts
 
-_EITHER = Text(
-    "«или» оставляет выбор: какой из сроков действует, не сказано",
-    '"or" leaves a choice: which of the terms holds is not said',
-)
-_DOUBLE_YEAR = Text(
-    "двойной год: напишите «2025–2026 годы» или «2025–2026 учебный год»",
-    'a double year: write "2025–2026" or name the season ("school year 2025–2026")',
-)
-_TWO_NUMBERS = Text(
-    "названы два числа: оставьте одно, крайнее",
-    "two numbers are named: leave one, the utmost",
-)
 _NO_SIGN = Text(
     "между двумя днями нет знака: поставьте «;» или напишите «с … по …»",
     'no sign stands between the two days: put ";" or write "from … to …"',
@@ -601,53 +590,8 @@ class _TermReading:
         value = self._reader.values[at]
         return self._reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
 
-    # Errors
-
     def _error(self) -> TermError:
-        """Where the reading stopped: at a misspelt word when there is one, else at the furthest
-        token that any reading came to."""
-        reader = self._reader
-        if reader.size == 0:
-            expected = Text("срок пуст", "the term is empty")
-            return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
-        stop = min(max(reader.furthest, reader.i), reader.size - 1)
-        for at in range(reader.i, stop + 1):
-            either = reader.kinds[at] == "key" and reader.values[at] == "or"
-            if either and self._grammar.lang == "ru":
-                return reader.refuse(at, None, _EITHER, "alternative")
-        for at in range(reader.i, min(reader.size, reader.i + 60)):
-            near = self._grammar.meant(reader, at) if reader.kinds[at] == "word" else None
-            if near is not None:
-                return self._error_at(at, near)
-        return self._error_at(stop, None)
-
-    def _error_at(self, at: int, near: str | None) -> TermError:
-        reader = self._reader
-        return TermError(reader.text, *reader.place(at), self._expected(at), nearest=near)
-
-    def _expected(self, at: int) -> Text:
-        reader = self._reader
-        before = reader.kinds[at - 1] if at else ""
-        if reader.kinds[at] == "/" and self._is_year(at - 1):
-            return _DOUBLE_YEAR
-        if at > 2 and reader.kinds[at - 3 : at] == ["num", "-", "num"]:
-            return _TWO_NUMBERS
-        if before in {"num", "ord", "card"}:
-            return Text(
-                "после числа ожидались месяц, квартал, полугодие, год или единица времени",
-                "after a number a month, quarter, half-year, year or unit of time was expected",
-            )
-        if before == "key" and reader.values[at - 1] in {"until", "by", "later", "through"}:
-            return Text("ожидалась дата или период", "a date or a period was expected")
-        if at == 0:
-            return Text(
-                "ожидался срок: дата, период, «ежегодно», «до …», «в течение …», «постоянно»",
-                'a term was expected: a date, a period, "annually", "by …", "within …", "ongoing"',
-            )
-        return Text(
-            "здесь срок должен кончаться или продолжаться через «;»",
-            'here the term should end, or go on after ";"',
-        )
+        return not_understood(self._reader, self._grammar.lang, self._grammar.meant)
 
 
 def _with_quotes(reader: Reader, first: int, last: int) -> str:

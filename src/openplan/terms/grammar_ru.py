@@ -99,30 +99,9 @@ def read_clause(reader: Reader) -> list[Clause] | None:
                     if days is not None:
                         return [Clause(day, first, reader.i) for day in days]
                     rule = _framed(reader, rule, first)
-                clauses = [Clause(rule, first, reader.i)]
-            else:
-                clauses = [Clause(rule, first, reader.i) for rule in rules]
-            return clauses + _reference_behind(reader, clauses[-1].rule)
+                return [Clause(rule, first, reader.i)]
+            return [Clause(rule, first, reader.i) for rule in rules]
     return None
-
-
-def _reference_behind(reader: Reader, rule: Rule) -> list[Clause]:
-    """«в течение 2025 года в соответствии с планом»: a paper beside a day or a window."""
-    first = reader.i
-    if not isinstance(rule, DateRule | WindowRule):
-        return []
-    reading = _REFERRING.get(str(reader.values[first]))
-    rules = None if reading is None else reader.attempt(reading)
-    if rules is None or not isinstance(rules[0], ReferenceRule):
-        return []
-    return [Clause(rules[0], first, reader.i)]
-
-
-_REFERRING: dict[str, Reading] = {
-    "in": read_in_reference,
-    "through": read_schedule,
-    "согласно": read_worded,
-}
 
 
 def _goes_on(reader: Reader) -> bool:
