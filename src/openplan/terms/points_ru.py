@@ -253,12 +253,20 @@ def _days_of_next_month(
     """«15 января, апреля, июля», «1-10 января, апреля»: a month in the genitive with no day of
     its own has the days of the month before it; None for «15 марта и сентябрь»."""
     last = before[-1].last if before else month.last
-    if last.grain is not Unit.DAY or month.first is not month.last:
+    if last.grain is not Unit.DAY or not _is_genitive(reader.word_at(place)):
         return None
-    if reader.kinds[last.token] == "date" or not _is_genitive(reader.word_at(place)):
-        return None
-    if before[-1].first.grain is not None and before[-1].first.first[0] != last.first[0]:
-        return None
+    begins = before[-1].first
+    over_months = begins.grain is not None and begins.first[0] != last.first[0]
+    if month.first is not month.last or reader.kinds[last.token] == "date" or over_months:
+        raise reader.refuse(
+            place,
+            reader.i,
+            Text(
+                "не ясно, какие дни этого месяца имеются в виду: назовите их",
+                "which days of this month are meant is not clear: name them",
+            ),
+            "day-unclear",
+        )
     days = [before[-1]]
     for stretch in reversed(before[:-1]):
         if stretch.last.grain is not None and stretch.last.token != last.token:
