@@ -257,6 +257,8 @@ def _day_after(rule: Rule) -> Day | None:
         end = rule.end.in_year(rule.end.year)
     elif isinstance(rule, DateRule) and rule.day.year is not None:
         end = rule.day.in_year(rule.day.year)
+    elif isinstance(rule, RecurringRule | OngoingRule) and rule.until is not None:
+        end = None if rule.until.year is None else rule.until.in_year(rule.until.year)
     if end is None or end.year >= 9999:
         return None
     following = end + timedelta(days=1)

@@ -408,7 +408,7 @@ def read_end_of(reader: Reader) -> DueSpec | None:
         return points
     reader.accept("the")
     every = reader.accept("every")
-    mark = not every and reader.accept("this", "reported")
+    mark = not every and (reader.accept("this", "reported") or reader.accept_word("this"))
     reader.accept("calendar")
     if reader.is_key("fiscal", "financial") or reader.values[reader.i] == "federal":
         return _read_fiscal_end(reader, every=every)
@@ -449,7 +449,9 @@ def _read_next_end(reader: Reader) -> DueSpec | None:
         return _lagged(DueSpec(dues=(MonthDay(-1),)), _read_lag(reader) or "next")
     if unit is Unit.YEAR:
         point = month_point(12, reader.i - 1)
-        return DueSpec(stretches=[Stretch(point, point)], lag=Unit.YEAR)
+        spec = DueSpec(stretches=[Stretch(point, point)], lag=Unit.YEAR)
+        spec.next_year = True
+        return spec
     return DueSpec(dues=(MonthDay(-1, _MONTHS[unit]),), lag=unit, needs_every=True)
 
 

@@ -274,6 +274,8 @@ def _time_within(reader: Reader, first: int, last: int) -> int | None:
             return at
         if kind in {"num", "card"} and _is_length(reader, at):
             return at
+        if kind == "unit" and reader.word_at(at - 1) == "this" and not is_noun:
+            return at
         if kind == "+" and reader.kinds[at + 1] == "num":
             return at
     return None

@@ -249,7 +249,7 @@ def read_points(reader: Reader) -> list[Stretch] | None:
     joined = joint = False
     while True:
         stretch = read_stretch(reader, stretches[-1].last if stretches else None)
-        if stretch is None or (stretch.mark and stretches and stretches[-1].has_year):
+        if stretch is None or (stretches and _is_apart(stretches[-1], stretch)):
             break
         stretches.append(stretch)
         ends.append(reader.i)
@@ -273,6 +273,11 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         stretches.pop()
     reader.i = begin
     return None
+
+
+def _is_apart(before: Stretch, stretch: Stretch) -> bool:
+    """As in "31 March each year, 30 September 2025": neither year goes for both."""
+    return bool((stretch.mark and before.has_year) or (before.mark and stretch.has_year))
 
 
 def _begins_point(reader: Reader, at: int) -> bool:

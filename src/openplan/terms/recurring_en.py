@@ -88,6 +88,10 @@ def _stopped_short(reader: Reader) -> bool:
     if reader.kinds[place] in {"word", "month", "num", "unit"}:
         return True
     comma = reader.kinds[place] == ","
+    if reader.is_key("the", ahead=comma) and reader.kinds[place + comma + 1] == "ord":
+        after = place + comma + 2
+        if reader.kinds[after] in {"unit", "weekday"} or reader.values[after] == "working":
+            return True
     if reader.is_key("every", ahead=place + comma - reader.i):
         return True
     if reader.kinds[place] == "(" and reader.kinds[place + 1] == "adverb":

@@ -20,6 +20,8 @@ def share_day(reader: Reader, stretches: list[Stretch], apart: set[int]) -> list
     first = -1
     for place, stretch in enumerate(stretches):
         point = stretch.last
+        if place and stretches[place - 1].last.grain == "decade" and point.grain is Unit.MONTH:
+            raise unclear_day(reader, point.token)
         if point.grain is not Unit.MONTH or not days or place in apart:
             if done and done[-1].last.grain is not None:
                 days = []
@@ -41,6 +43,8 @@ def _in_month(reader: Reader, days: Stretch, month: Point) -> Stretch:
 
     def moved(point: Point) -> Point:
         number = point.number or point.last[1]
+        if reader.values[point.token] == -1:
+            number = month.last_day().day
         day = checked_day(reader, month.first[0], number, month.token)
         return day._replace(year=month.year, mark=month.mark)
 
