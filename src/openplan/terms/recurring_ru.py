@@ -269,7 +269,8 @@ def _read_plain_every(reader: Reader) -> Unit | None:
         reader.is_key("until", "through", "since")
         and is_year(reader.kinds[reader.i + 1], reader.values[reader.i + 1])
     )
-    return value if isinstance(value, Unit) and (closes or bounded) else None
+    remarked = reader.is_key("at", "through") or reader.word_at(reader.i) == "согласно"
+    return value if isinstance(value, Unit) and (closes or bounded or remarked) else None
 
 
 def _bounded_by(
