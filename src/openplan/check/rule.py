@@ -38,6 +38,11 @@ CHOICES = frozenset(
         "over-new-year",
         "for-period",
         "day-as-event",
+        "slash-range",
+        "bounds-of-due",
+        "thereafter-unknown",
+        "frequency-ambiguous",
+        "after-day",
     }
 )
 """Notes of the grammar that tell of a choice between two readings, or of a date that cannot be
