@@ -64,7 +64,7 @@ class _Year(NamedTuple):
 class Workdays:
     """A working calendar. Two with the same rows and options are equal and hash alike."""
 
-    __slots__ = ("_counts", "_key", "_rows", "_years", "presidential", "week", "years")
+    __slots__ = ("_counts", "_hash", "_key", "_rows", "_years", "presidential", "week", "years")
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Workdays:
         self.years = frozenset(row.day.year for row in rows)
         self._rows = {row.day: row for row in rows}
         self._key = (rows, week, presidential)
+        self._hash = hash((week == "six_day", presidential, len(rows)))
         self._years: dict[int, _Year] = {}
         self._counts: dict[int, int] = {}
 
@@ -85,7 +86,7 @@ class Workdays:
         return isinstance(other, Workdays) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash((self.week, self.presidential, len(self._rows)))
+        return self._hash
 
     def counted(self, *, week: Week, presidential: bool) -> "Workdays":
         """The same table under these options; itself when they are its own."""

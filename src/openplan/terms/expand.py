@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from heapq import merge
 from itertools import chain, dropwhile, takewhile
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -87,8 +86,10 @@ class Context(_ContextFields):
     @property
     def first_day(self) -> date | None:
         """The first day on which something can fall due: the later of period and act."""
-        days = [day for day in (self.start, self.effective_from) if day is not None]
-        return max(days) if days else None
+        start, act = self.start, self.effective_from
+        if start is None or act is None:
+            return start or act
+        return max(start, act)
 
     def first_year(self) -> int | None:
         """The year that a term with no year takes first: that of the period, else of the act."""
@@ -130,11 +131,13 @@ def expand(
     `until` ends; nothing for parts that have no date (events, ongoing, references) or whose
     year is nowhere said. A dated part is kept even when it lies outside the plan's period.
     """
+    if len(term.parts) == 1:
+        return _of_part(0, term.parts[0].rule, context, since, until)
     streams = [
         _of_part(place, part.rule, context, since, until) for place, part in enumerate(term.parts)
     ]
-    if len(streams) == 1:
-        return streams[0]
+    from heapq import merge
+
     return merge(*streams, key=lambda occurrence: (occurrence.nominal_due, occurrence.part))
 
 
@@ -346,6 +349,8 @@ def _bounds(rule: RecurringRule, context: Context) -> tuple[date | None, date]:
     upper = context.end or _MAX
     if rule.lag is not None and context.rules.occurrences_in == "reporting_year_in_period":
         lower, upper = _bounds_by_reporting_year(rule, context)
+    if rule.from_ is None and rule.until is None:
+        return lower, upper
     year = context.first_year() or 1
     if rule.from_ is not None:
         begin = rule.from_.in_year(year)

@@ -310,19 +310,22 @@ class _TermReading:
         """«2025 год: проект – I квартал, закон – II квартал»: a year before what has none, for
         this part and those after it; None and no move where no such year stands."""
         reader = self._reader
+        at = reader.i + reader.is_key("in")
+        year, mark = reader.values[at], reader.kinds[at + 2]
+        if mark not in {":", "-"} or reader.values[at + 1] is not Unit.YEAR:
+            return None
+        if reader.kinds[at + 1] != "unit" or not self._is_year(at):
+            return None
+        if self._found and isinstance(self._found[-1].part.rule, RecurringRule):
+            return None
+        assert isinstance(year, int)
         place, said, label, scope = reader.i, reader.scoped, self._label, self._scope
         notes = len(reader.notes)
-        reader.accept("in")
-        year, mark = reader.values[reader.i], reader.kinds[reader.i + 2]
-        worded = reader.kinds[reader.i + 1] == "unit" and reader.values[reader.i + 1] is Unit.YEAR
-        free = not (self._found and isinstance(self._found[-1].part.rule, RecurringRule))
-        if free and mark in {":", "-"} and worded and self._is_year(reader.i):
-            assert isinstance(year, int)
-            reader.i += 3
-            reader.scoped, self._scope = True, (year, mark)
-            clauses = self._read_clauses()
-            if clauses is not None and all(lacks_year(clause.rule) for clause in clauses):
-                return clauses
+        reader.i = at + 3
+        reader.scoped, self._scope = True, (year, mark)
+        clauses = self._read_clauses()
+        if clauses is not None and all(lacks_year(clause.rule) for clause in clauses):
+            return clauses
         reader.i, reader.scoped, self._label, self._scope = place, said, label, scope
         del reader.notes[notes:]
         return None
