@@ -188,6 +188,8 @@ def events(draw: st.DrawFn) -> EventRule:
     if length is None:
         return EventRule(trigger, relation, immediate=relation == "after" and draw(st.booleans()))
     bound = draw(st.sampled_from(["at_most", "at_least"]))
+    if relation == "after" and draw(st.integers(0, 4)) == 0:
+        return EventRule(None, relation, length, bound)
     return EventRule(trigger, relation, length, bound, cap=draw(st.one_of(st.none(), dated)))
 
 

@@ -314,7 +314,7 @@ def _event_core(rule: EventRule) -> str:
         return f"{word} {trigger}"
     length = _length(rule.within)
     if rule.trigger is None:
-        return f"within {length}"
+        return f"{'not earlier than' if rule.bound == 'at_least' else 'within'} {length}"
     if rule.within.value == 0 and rule.relation == "after":
         return f"on the day of {trigger}"
     if rule.relation == "before":

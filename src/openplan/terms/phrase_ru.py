@@ -420,6 +420,8 @@ def _event_core(rule: EventRule) -> str:
     if rule.within.value == 0 and rule.relation == "after" and rule.trigger is not None:
         return f"в день {rule.trigger}"
     length = _length(rule.within)
+    if rule.trigger is None and rule.bound == "at_least":
+        return f"не ранее чем через {_length_after_za(rule.within)}"
     if rule.trigger is None:
         return f"в течение {length}"
     if rule.relation == "before":
