@@ -168,3 +168,15 @@ def test_wrong_usage(openplan: Call, arguments: list[str], said: str) -> None:
 def test_the_term_has_a_language_of_its_own(openplan: Call) -> None:
     answer = openplan("term", "ежегодно", "--lang", "ru")
     assert "note: the year is not known" in answer.out
+
+
+def test_a_remark_is_made_once(openplan: Call) -> None:
+    said = openplan("term", "до 15 января, апреля, июля", "--year", "2025", "--format", "json").out
+    codes = [each["code"] for each in json.loads(said)["diagnostics"]]
+    assert len(codes) == len(set(codes)) > 0
+
+
+def test_a_floor_has_no_last_day(openplan: Call) -> None:
+    text = "не ранее чем через 10 дней после опубликования"
+    said = openplan("term", text, "--event-date", "2025-05-01").out
+    assert "there is no last one" in said or "последнего дня нет" in said

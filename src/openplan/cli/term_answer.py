@@ -76,7 +76,7 @@ def answer(text: str, question: Question) -> TermAnswer:
     except TermError as error:
         return TermAnswer(text, None, error)
     occurrences = tuple(sorted(_occurrences(term, question), key=_order))
-    notes = (*term.notes, *remarks(term, question.context, occurrences))
+    notes = tuple(dict.fromkeys([*term.notes, *remarks(term, question.context, occurrences)]))
     return TermAnswer(text, term, None, occurrences, notes, question.context)
 
 

@@ -120,6 +120,11 @@ def _date_line(occurrence: Occurrence, lang: Lang) -> str:
 
 
 def _why_no_date(rule: Rule) -> Text:
+    if isinstance(rule, EventRule) and rule.bound == "at_least":
+        return Text(
+            "сказано лишь, не ранее какого дня: последнего дня нет",
+            "only the earliest day is said: there is no last one",
+        )
     if isinstance(rule, EventRule | OnDemandRule):
         return Text("даты нет, пока не наступит событие", "no date until the event happens")
     if isinstance(rule, OngoingRule):
