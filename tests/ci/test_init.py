@@ -21,7 +21,7 @@ def init(home: Path, env: dict[str, str], *arguments: str) -> subprocess.Complet
     return run("openplan", "init", *arguments, cwd=home, env=env)
 
 
-@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("lang", ["ru", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_result_passes_its_own_checks(tmp_path: Path, env: dict[str, str], lang: str) -> None:
     done = init(tmp_path, env, "town", "--city", "Примерск: «север» #1", "--lang", lang)
     assert done.returncode == 0, done.stderr

@@ -151,6 +151,7 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_repository_of_hostile_files_is_checked_to_the_end(repository: Path) -> None:
     expected = {put(repository, name, data) for name, data in PLANS.items()}
     for number, (name, data) in enumerate(JOURNALS.items()):

@@ -119,6 +119,7 @@ def test_the_command_killed_a_hundred_times(openplan: Call, example: Path) -> No
     assert_whole(openplan, example, acknowledged)
 
 
+@pytest.mark.slow
 def test_output_depends_on_the_commit_and_the_day_alone(example: Path, tmp_path: Path) -> None:
     def git(folder: Path, *arguments: str) -> None:
         named = ("-c", "user.name=a", "-c", "user.email=a@example.org")

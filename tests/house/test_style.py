@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
     [
         ["ruff", "check", "--no-cache", "--output-format=concise", "."],
         ["ruff", "format", "--no-cache", "--check", "."],
-        ["mypy"],
+        pytest.param(["mypy"], marks=pytest.mark.slow),
     ],
     ids=lambda arguments: " ".join(arguments[:2]),
 )

@@ -29,7 +29,7 @@ from .strategies import dates, recurrences, windows
 PHRASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "phrases_en.yaml").read_text(encoding="utf-8")
 )
-_quiet = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_quiet = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_every_wording_means_what_is_written_beside_it() -> None:

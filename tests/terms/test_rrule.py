@@ -78,7 +78,7 @@ rhythms = recurrences.map(lambda rule: rule._replace(from_=None, until=None))
 
 @given(st.one_of(rhythms, by_nth_weekday, in_intervals, by_grid_of_days), starts)
 @settings(
-    max_examples=200,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
