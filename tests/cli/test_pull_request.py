@@ -13,6 +13,8 @@ import yaml
 
 from conftest import PLANS, Call, commit, git, process
 
+pytestmark = pytest.mark.slow
+
 SEROV, KACHKANAR = "serov-2018", "kachkanar-2018"
 KHANTY, PENZA = "khanty-mansiysk-2019", "penza-2018"
 OLD, NEW = "III квартал 2018 года", "IV квартал 2018 года"
