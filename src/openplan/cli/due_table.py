@@ -12,8 +12,6 @@ from openplan.cli.words import KIND, STATUS_PAINT, format_day, state_of
 from openplan.dates.language import Lang, Text, counted
 from openplan.dates.period import Unit, name_of
 
-GROUPINGS = ("plan", "executor", "week")
-
 _MOST_OF_TITLE, _MOST_OF_EXECUTOR = 120, 60
 """Characters of an act's long sentences that a terminal gets; `show` prints them whole."""
 

@@ -26,12 +26,11 @@ from openplan.terms.points_en import (
     read_year,
 )
 from openplan.terms.reader import Reader
-from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, WeekDay, YearDay
+from openplan.terms.rules import Due, Length, LengthUnit, MonthDay, Offset, WeekDay
 from openplan.terms.words_en import WORKDAY
 
 _PERIODS = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
-FISCAL_YEAR_END = YearDay(9, 30)
 
 
 def read_due(reader: Reader) -> DueSpec | None:

@@ -167,10 +167,7 @@ def _is_stray_length(reader: Reader, at: int) -> bool:
         unit += 1
     if reader.kinds[unit] != "unit" or reader.values[unit] not in _LENGTH_UNITS:
         return False
-    before = at - 1
-    while before > 0 and reader.kinds[before] in NUMERIC:
-        before -= 1
-    attached = reader.values[before] if reader.kinds[before] == "key" else None
+    attached = _preposition_before(reader, at)
     return attached != "for" and not (attached == "on" and reader.values[unit] in _LONG_UNITS)
 
 
@@ -219,10 +216,15 @@ def _skip_brackets(reader: Reader) -> bool:
 
 def _is_attached(reader: Reader, at: int) -> bool:
     """«(от 12.03.2019)», «(на 1 января)»: a day that says which, and not when."""
+    return _preposition_before(reader, at) in _ATTACHING
+
+
+def _preposition_before(reader: Reader, at: int) -> object:
+    """The key word before the numbers that end there; None for another word or none."""
     before = at - 1
     while before > 0 and reader.kinds[before] in NUMERIC:
         before -= 1
-    return reader.kinds[before] == "key" and reader.values[before] in _ATTACHING
+    return reader.values[before] if reader.kinds[before] == "key" else None
 
 
 def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
@@ -266,10 +268,7 @@ def _is_bare_date(reader: Reader, at: int) -> bool:
     kind = reader.kinds[at]
     dated = kind == "date" or (kind in NUMERIC and reader.kinds[at + 1] == "month")
     quarter = kind in NUMERIC and reader.values[at + 1] in {Unit.QUARTER, Unit.HALF_YEAR}
-    if not dated and not quarter:
-        return False
-    before = reader.kinds[at - 1] if at else END
-    return not (before == "key" and reader.values[at - 1] in _ATTACHING)
+    return (dated or quarter) and not _is_attached(reader, at)
 
 
 def _trim(reader: Reader, first: int) -> None:
