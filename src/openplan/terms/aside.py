@@ -3,28 +3,33 @@
 A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», and what is struck out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.reader import Reader
 from openplan.terms.rules import Day, Note
 from openplan.terms.tokens import Token
 
 
-def may_set_aside(reader: Reader, stage_word: str) -> bool:
-    """Whether anything here can be a time of day or a number of stages: in most terms nothing."""
-    in_hours = "time" in reader.kinds or "hour" in reader.values
-    return in_hours or stage_word in reader.text.lower()
+def has_uncommon(items: Iterable[Token]) -> bool:
+    """Whether anything here can be a time of day, a number of stages or a date in figures."""
+    return any(
+        kind in {"time", "date"} or value == "hour" or (kind == "word" and _is_stage(value))
+        for kind, value, _, _ in items
+    )
 
 
-def set_aside(items: list[Token], stage_word: str) -> tuple[list[Token], list[Note]]:
+def _is_stage(word: object) -> bool:
+    return str(word).startswith(("этап", "stage"))
+
+
+def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
     """A time of day and «в три этапа» are taken out, each named in a note."""
     notes: list[Note] = []
     kept: list[Token] = []
     place = 0
     while place < len(items):
-        stages = _stages_at(items, place, stage_word)
+        stages = _stages_at(items, place)
         if stages:
             last = items[place + stages - 1]
             notes.append(_not_a_date("stages", items[place].begin, last.end))
@@ -45,14 +50,13 @@ def set_aside(items: list[Token], stage_word: str) -> tuple[list[Token], list[No
     return kept, notes
 
 
-def _stages_at(items: list[Token], place: int, stage_word: str) -> int:
+def _stages_at(items: list[Token], place: int) -> int:
     """How many tokens «в три этапа» takes here; 0 when it does not stand here."""
     if place + 2 >= len(items) or items[place].value != "in":
         return 0
     stage = items[place + 2]
     is_number = items[place + 1].kind in {"num", "card", "ord"}
-    is_stage = stage.kind == "word" and str(stage.value).startswith(stage_word)
-    return 3 if is_number and is_stage else 0
+    return 3 if is_number and stage.kind == "word" and _is_stage(stage.value) else 0
 
 
 def _hours_at(items: list[Token], place: int) -> int:

@@ -215,7 +215,7 @@ def read_after(reader: Reader) -> list[Rule] | None:
 
 def is_following(reader: Reader) -> bool:
     """Whether the word is "following", which alone of its kind is a preposition too."""
-    return reader.text[reader.items[reader.i].begin].lower() == "f"
+    return reader.text[reader.begins[reader.i]].lower() == "f"
 
 
 def read_next_day(reader: Reader) -> list[Rule] | None:

@@ -120,7 +120,7 @@ def _without_anchor(
     numbered = any(kind in NUMERIC or kind == "length" for kind in reader.kinds[first:end])
     if reader.is_key("until", ahead=first - end) and not numbered:
         return None
-    if reader.items[first].kind == "unit" or not (named or _is_next_day(reader, first, end)):
+    if reader.kinds[first] == "unit" or not (named or _is_next_day(reader, first, end)):
         return None
     if reader.kinds[reader.i + (reader.kinds[reader.i] == ",")] == "adverb":
         raise counts_from_nothing(reader, first)
@@ -373,13 +373,13 @@ def read_in_event(reader: Reader) -> list[Rule] | None:
     if reader.accept("case"):
         return [OnDemandRule()] if reader.accept("need") else event(reader, "when")
     if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
-        feast = reader.text[reader.items[reader.i].begin] == "Д" and reader.i > 1
+        feast = reader.text[reader.begins[reader.i]] == "Д" and reader.i > 1
         reader.i += 1
         first = reader.i
         trigger = read_free(reader)
         if trigger is None or not has_free_word(reader, first, reader.i):
             return None
-        if feast or reader.text[reader.items[first - 1].begin] == "Д":
+        if feast or reader.text[reader.begins[first - 1]] == "Д":
             trigger = f"Дня {trigger}"
         return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
     if reader.accept("period") or reader.accept_word("ходе", "процессе", "рамках"):

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
-from openplan.terms.aside import day_first, may_set_aside, set_aside, struck_out
+from openplan.terms.aside import day_first, set_aside, struck_out
 from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
 from openplan.terms.mistakes import not_understood
 from openplan.terms.reader import END, Clause, Reader
@@ -52,7 +52,6 @@ class Grammar(NamedTuple):
     report_end: Callable[[Reader, int], int]
     then_words: Callable[[Reader, int], int]
     read_labels: Callable[[Reader, tuple[Part, ...]], tuple[Part, ...]]
-    stage_word: str
 
 
 @lru_cache
@@ -76,7 +75,6 @@ def _grammar_of(lang: Lang) -> Grammar:
             reports_ru.report_end,
             free_ru.then_words,
             reports_ru.by_quarters,
-            "этап",
         )
     from openplan.terms import free_en, grammar_en, words_en
 
@@ -93,7 +91,6 @@ def _grammar_of(lang: Lang) -> Grammar:
         lambda _reader, at: at,
         free_en.then_words,
         lambda _reader, parts: parts,
-        "stage",
     )
 
 
@@ -125,14 +122,13 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
     tokens = grammar.read_tokens(text, order)
-    reader = Reader(text, tokens.items)
     notes: list[Note] = []
-    if may_set_aside(reader, grammar.stage_word):
-        items, notes = set_aside(tokens.items, grammar.stage_word)
-        reader = Reader(text, items)
-    notes += [struck_out(place) for place in tokens.struck]
-    if "date" in reader.kinds:
-        notes += day_first(reader.items)
+    if tokens.uncommon:
+        items, notes = set_aside(tokens.items())
+        notes += map(struck_out, tokens.struck)
+        notes += day_first(items)
+        tokens = tokens.of(items)
+    reader = Reader(text, tokens)
     parts = _TermReading(reader, grammar).read()
     return Term(text, lang, parts, tuple(notes + reader.notes))
 
@@ -233,8 +229,7 @@ class _TermReading:
         if kinds[at + 1] == ")":
             return 2
         if kinds[at] == "(" and kinds[at + 2] == ")":
-            token = self._reader.items[at + 1]
-            return 3 if token.end - token.begin <= 2 else 0
+            return 3 if self._reader.ends[at + 1] - self._reader.begins[at + 1] <= 2 else 0
         if kinds[at] != "num" or kinds[at + 1] != "." or kinds[at + 2] in {END, "month"}:
             return 0
         return 2 if kinds[at + 2] != "num" or self._is_year(at + 2) else 0
@@ -249,7 +244,7 @@ class _TermReading:
         reader = self._reader
         if not isinstance(self._found[-1].part.rule, DateRule):
             return False
-        gap = reader.text[reader.items[reader.i - 1].end : reader.items[reader.i].begin]
+        gap = reader.text[reader.ends[reader.i - 1] : reader.begins[reader.i]]
         return "\n" not in gap and reader.is_key("until", "through", "by")
 
     def _may_follow(self) -> bool:
@@ -600,7 +595,7 @@ class _TermReading:
 def _with_quotes(reader: Reader, first: int, last: int) -> str:
     """The label with the quotation marks at its edges, which are no tokens."""
     label = reader.slice(first, last)
-    begin, end = reader.items[first].begin, reader.items[last - 1].end
+    begin, end = reader.begins[first], reader.ends[last - 1]
     if label.count("«") < label.count("»") and reader.text[begin - 1 : begin] == "«":
         label = "«" + label
     if label.count("«") > label.count("»") and reader.text[end : end + 1] == "»":

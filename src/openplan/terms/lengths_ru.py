@@ -150,8 +150,7 @@ def _is_singular(reader: Reader) -> bool:
 
 def _is_amount(reader: Reader, at: int) -> bool:
     """«3-х», «5-ти»: an amount; «3-й», «третий» is a place in a row."""
-    token = reader.items[at]
-    word = reader.text[token.begin : token.end].lower()
+    word = reader.word_at(at)
     return word[0].isdigit() and word.endswith(("х", "ти", "ть", "ми", "ю", "и"))
 
 

@@ -110,10 +110,10 @@ def is_short_year(reader: Reader, at: int) -> bool:
     value = reader.values[at]
     if reader.kinds[at] != "num" or not isinstance(value, int) or not 0 <= value <= 99:
         return False
-    text, token = reader.text, reader.items[at]
-    if token.begin == 0 or text[token.begin - 1] not in _APOSTROPHES:
+    text, begin, end = reader.text, reader.begins[at], reader.ends[at]
+    if begin == 0 or text[begin - 1] not in _APOSTROPHES:
         return False
-    return token.end - token.begin == 2 and text[token.end : token.end + 1] not in {"'", "’"}
+    return end - begin == 2 and text[end : end + 1] not in {"'", "’"}
 
 
 def _read_year_mark(reader: Reader) -> YearMark | None:
@@ -489,8 +489,8 @@ def _read_numbered(reader: Reader, before: Point | None) -> Point | None:
 
 def _is_tight(reader: Reader) -> bool:
     """Whether no space stands around the dash: "31-Dec-2019"."""
-    items, at = reader.items, reader.i
-    return items[at - 1].end == items[at].begin and items[at].end == items[at + 1].begin
+    begins, ends, at = reader.begins, reader.ends, reader.i
+    return ends[at - 1] == begins[at] and ends[at] == begins[at + 1]
 
 
 def _read_dashed(reader: Reader, day: int, token: int) -> Point | None:

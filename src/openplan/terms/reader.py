@@ -14,9 +14,11 @@ from typing import NamedTuple, TypeVar
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.rules import Note, Rule, TermError
-from openplan.terms.tokens import Token
+from openplan.terms.tokens import Tokens
 
 END = "end"
+_PAST_END = (END,) * 4
+_NO_VALUES = (None,) * 4
 T = TypeVar("T")
 
 
@@ -34,16 +36,20 @@ class Reader:
     """Tokens by index: `kinds[i]`, `values[i]`; past the end the kind is END."""
 
     __slots__ = (
-        "furthest", "i", "items", "kinds", "notes", "period", "reports", "scoped", "size", "text",
-        "values",
+        "begins", "ends", "furthest", "i", "kinds", "notes", "period", "reports", "scoped", "size",
+        "text", "values",
     )  # fmt: skip
 
-    def __init__(self, text: str, items: list[Token]) -> None:
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        """Takes over the columns of the tokens."""
         self.text = text
-        self.items = items
-        self.size = len(items)
-        self.kinds = [token.kind for token in items] + [END] * 4
-        self.values: list[object] = [token.value for token in items] + [None] * 4
+        self.size = len(tokens.kinds)
+        self.kinds = tokens.kinds
+        self.values = tokens.values
+        self.begins = tokens.begins
+        self.ends = tokens.ends
+        self.kinds += _PAST_END
+        self.values += _NO_VALUES
         self.i = 0
         self.notes: list[Note] = []
         self.furthest = 0
@@ -101,22 +107,20 @@ class Reader:
         """The text of the tokens [first, last), white space collapsed."""
         if last <= first:
             return ""
-        raw = self.text[self.items[first].begin : self.items[last - 1].end]
+        raw = self.text[self.begins[first] : self.ends[last - 1]]
         return " ".join(raw.split()).replace(" ,", ",")
 
     def word_at(self, at: int) -> str:
         """The token as it is written, in lower case; nothing past the end."""
         if not 0 <= at < self.size:
             return ""
-        token = self.items[at]
-        return self.text[token.begin : token.end].lower()
+        return self.text[self.begins[at] : self.ends[at]].lower()
 
     def place(self, first: int, last: int | None = None) -> tuple[int, int]:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
         if first >= self.size:
             return len(self.text), len(self.text)
-        last_token = self.items[min(last or first + 1, self.size) - 1]
-        return self.items[first].begin, last_token.end
+        return self.begins[first], self.ends[min(last or first + 1, self.size) - 1]
 
     def note(self, code: str, message: Text, first: int, last: int | None = None) -> None:
         self.notes.append(Note(code, message, self.place(first, last)))

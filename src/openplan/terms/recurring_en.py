@@ -414,8 +414,8 @@ def _read_weekdays_head(reader: Reader) -> RecurringRule | None:
     reader.accept("on")
     first = reader.i
     days = read_weekday_list(reader)
-    plural = reader.text[reader.items[first].begin : reader.items[first].end] if days else ""
-    if not plural.lower().endswith("days"):
+    plural = reader.word_at(first) if days else ""
+    if not plural.endswith("days"):
         return None
     return RecurringRule(Unit.WEEK, due=days)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import is_leap, last_day_of_month
+from openplan.terms.aside import has_uncommon
 from openplan.terms.rules import Day, TermError
 from openplan.terms.tokens import Token, Tokens
 
@@ -81,32 +82,41 @@ class Tokeniser:
         it is."""
         if len(text) > MAX_LENGTH:
             raise _too_long(text)
-        items = self._read_chunks(text)
-        if items is not None:
-            return Tokens(items, [])
-        return _tokenise(text, self._lookup, self._abbreviated, order)
+        tokens = self._read_chunks(text)
+        if tokens is None:
+            items, struck = _tokenise(text, self._lookup, self._abbreviated, order)
+            tokens = Tokens.of(items)
+            tokens.struck = struck
+            tokens.uncommon = bool(struck) or has_uncommon(items)
+        return tokens
 
-    def _read_chunks(self, text: str) -> list[Token] | None:
+    def _read_chunks(self, text: str) -> Tokens | None:
         """The tokens, or None for a text that has to be scanned as a whole."""
         plain = text if text.isprintable() else text.translate(_SPACES)
-        items: list[Token] = []
-        add, known = items.append, self._chunks.get
+        found = Tokens()
+        kinds, values, begins, ends = found.kinds, found.values, found.begins, found.ends
+        known = self._chunks
         place = 0
         after_number = False
         for raw in plain.split(" "):
-            chunk = known(raw) or self._learn(raw)
+            chunk = known.get(raw) or self._learn(raw)
             if chunk is not None:
-                tokens, width, is_number, begins_apart = chunk
+                tokens, width, is_number, begins_apart, uncommon = chunk
                 if after_number and not begins_apart:
                     return None
                 after_number = is_number
                 for kind, value, begin, end in tokens:
-                    add(_new_token(Token, (kind, value, place + begin, place + end)))
+                    kinds.append(kind)
+                    values.append(value)
+                    begins.append(place + begin)
+                    ends.append(place + end)
+                if uncommon:
+                    found.uncommon = True
                 place += width
             elif raw:
                 return None
             place += 1
-        return items
+        return found
 
     def _learn(self, raw: str) -> "_Chunk | None":
         is_number = _NUMBER.fullmatch(raw) is not None
@@ -119,23 +129,25 @@ class Tokeniser:
         except TermError:
             return None
         begins_apart = _BEGINS_APART.match(raw) is not None
-        chunk = _Chunk(tuple(tokens), len(raw), is_number, begins_apart)
+        uncommon = has_uncommon(tokens)
+        chunk = _Chunk(tuple(tokens), len(raw), is_number, begins_apart, uncommon)
         if len(self._chunks) < _MOST_CHUNKS:
             self._chunks[raw] = chunk
         return chunk
 
 
 class _Chunk(NamedTuple):
-    """Tokens with places in the chunk; `begins_apart`: no number before it can reach into it."""
+    """Tokens with places in the chunk; `begins_apart`: no number before it can reach into it;
+    `uncommon` as in Tokens."""
 
     tokens: tuple[Token, ...]
     width: int
     is_number: bool
     begins_apart: bool
+    uncommon: bool
 
 
 _MOST_CHUNKS = 20_000
-_new_token = tuple.__new__
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2007\u2009\u202f"), " ")
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[-–—][0-9]{4})?[,;)]?")
 _BEGINS_APART = re.compile(r"(?![apAP]\.?[mM](?![^\W_]))[«\"(]?[^\W\d_]")
@@ -168,7 +180,10 @@ def _too_long(text: str) -> TermError:
     )
 
 
-def _tokenise(text: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None) -> Tokens:
+def _tokenise(
+    text: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None
+) -> tuple[list[Token], list[tuple[int, int]]]:
+    """The tokens of any text, scanned as a whole, and what is struck out."""
     struck: list[tuple[int, int]] = []
     plain = text
     if "<" in text or "~" in text:
@@ -180,8 +195,8 @@ def _tokenise(text: str, lookup: Lookup, abbreviated: frozenset[str], order: str
     if "__" in plain or '"' in plain or "« " in plain or "«»" in plain:
         _refuse_blank(text, plain)
     if _INVISIBLE.search(plain):
-        return _tokenise_with_invisible(text, plain, lookup, abbreviated, struck, order)
-    return Tokens(_scan(text, plain, lookup, abbreviated, order), struck)
+        return _scan_with_invisible(text, plain, lookup, abbreviated, order), struck
+    return _scan(text, plain, lookup, abbreviated, order), struck
 
 
 _BLANK = re.compile(r"_{3,}|(?<=\d)__(?!\w)|(?<![^\W_])__(?![^\W_])|(?<!\S)[\"«]\s*[\"»](?=\s)")
@@ -205,14 +220,9 @@ def _refuse_blank(text: str, plain: str) -> None:
     )
 
 
-def _tokenise_with_invisible(
-    text: str,
-    plain: str,
-    lookup: Lookup,
-    abbreviated: frozenset[str],
-    struck: list[tuple[int, int]],
-    order: str | None,
-) -> Tokens:
+def _scan_with_invisible(
+    text: str, plain: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None
+) -> list[Token]:
     """Soft hyphens, zero-width marks and letters in two code points («й» as «и» + breve) are put
     together; the places are those of the text as written."""
     letters: list[str] = []
@@ -225,11 +235,10 @@ def _tokenise_with_invisible(
             places.append(place)
     places.append(len(plain))
     clean = "".join(letters)
-    items = [
+    return [
         Token(token.kind, token.value, places[token.begin], places[token.end - 1] + 1)
         for token in _scan(text, clean, lookup, abbreviated, order, places)
     ]
-    return Tokens(items, struck)
 
 
 def _scan(
