@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.dates.value import make
 from openplan.terms.due_ru import note_next_year, read_due, read_part_of_period
 from openplan.terms.dues import (
     DueSpec,
@@ -191,14 +192,9 @@ def _date_rule(
     towards = till or spec.towards
     if point.grain is not Unit.DAY and towards and not spec.ended and spec.workday is None:
         note_until_period(reader, point.last_day(), first)
-    return DateRule(
-        point.last_day(),
-        exact=exact,
-        till=till,
-        grain=grain if till and spec.workday is None else Unit.DAY,
-        workday=spec.workday,
-        year_of=spec.year_of,
-    )
+    if not till or spec.workday is not None:
+        grain = Unit.DAY
+    return make(DateRule, (point.last_day(), exact, till, grain, spec.workday, spec.year_of))
 
 
 # Days said alone

@@ -15,7 +15,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import has_free_word, read_free
-from openplan.terms.points import Stretch, day_point, month_point, unclear_year, with_year
+from openplan.terms.points import Stretch, alone, day_point, month_point, unclear_year, with_year
 from openplan.terms.points_en import (
     accept_fiscal,
     accept_unit,
@@ -273,7 +273,7 @@ def _workday_of_points(stretches: list[Stretch], number: int) -> DueSpec | None:
         month = point.last[0] if number < 0 else point.first[0]
         fitting = month_point(month, point.token)
         point = fitting._replace(year=point.year, mark=point.mark)
-    return DueSpec(stretches=[Stretch(point, point)], mark=point.mark, workday=number)
+    return DueSpec(stretches=[alone(point)], mark=point.mark, workday=number)
 
 
 def _read_tail(reader: Reader) -> _Tail | None:
@@ -388,7 +388,7 @@ def _read_year_end(reader: Reader) -> DueSpec | None:
     reader.i += 1 if reader.kinds[reader.i] == "endof" else 2
     if isinstance(unit, int):
         point = with_year(reader, month_point(unit, token), *read_year(reader))
-        return DueSpec(stretches=[Stretch(point, point)], mark=point.mark)
+        return DueSpec(stretches=[alone(point)], mark=point.mark)
     if not isinstance(unit, Unit) or unit not in _PERIODS:
         return None
     if unit is Unit.YEAR:
@@ -435,7 +435,7 @@ def _read_fiscal_end(reader: Reader, *, every: bool) -> DueSpec | None:
         return None
     note_fiscal(reader, first)
     point = month_point(9, first)._replace(mark="every" if every else None)
-    return DueSpec(stretches=[Stretch(point, point)], mark=point.mark)
+    return DueSpec(stretches=[alone(point)], mark=point.mark)
 
 
 def _read_next_end(reader: Reader) -> DueSpec | None:
@@ -448,7 +448,7 @@ def _read_next_end(reader: Reader) -> DueSpec | None:
         return _lagged(DueSpec(dues=(MonthDay(-1),)), _read_lag(reader) or "next")
     if unit is Unit.YEAR:
         point = month_point(12, reader.i - 1)
-        spec = DueSpec(stretches=[Stretch(point, point)], lag=Unit.YEAR)
+        spec = DueSpec(stretches=[alone(point)], lag=Unit.YEAR)
         spec.next_year = True
         return spec
     return DueSpec(dues=(MonthDay(-1, _MONTHS[unit]),), lag=unit, needs_every=True)
@@ -546,7 +546,7 @@ def _read_of_month(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
         )
     days = [_nth_weekday(month.year, month.first[0], due) for due in dues]
     points = [day_point(day.month, day.day, month.token, day.year) for day in sorted(days)]
-    return DueSpec(stretches=[Stretch(point, point) for point in points])
+    return DueSpec(stretches=[alone(point) for point in points])
 
 
 def _nth_weekday(year: int, month: int, due: WeekDay) -> date:

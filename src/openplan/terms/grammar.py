@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
+from openplan.dates.value import make
 from openplan.terms.aside import day_first, set_aside, struck_out
 from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
 from openplan.terms.mistakes import not_understood
@@ -130,7 +131,7 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
         tokens = tokens.of(items)
     reader = Reader(text, tokens)
     parts = _TermReading(reader, grammar).read()
-    return Term(text, lang, parts, tuple(notes + reader.notes))
+    return make(Term, (text, lang, parts, tuple(notes + reader.notes)))
 
 
 # Parts
@@ -151,6 +152,9 @@ _RESERVATION = Text(
     "оговорка на дату не влияет: взят названный срок",
     "the reservation does not change the date: the term named is taken",
 )
+_BEGIN_THEN = frozenset({"key", "("})
+_JOINING = frozenset({"and", "also", "but"})
+_NUMBERING = frozenset({")", "."})
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
@@ -177,7 +181,7 @@ class _TermReading:
         reader = self._reader
         while True:
             separator = self._skip_separators()
-            if reader.at_end():
+            if reader.i >= reader.size:
                 break
             if self._found and not separator and self._read_report_behind():
                 continue
@@ -193,8 +197,10 @@ class _TermReading:
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
             raise self._error()
-        single = len(self._found) == 1
-        parts = (self._found[0].part,) if single else settle(reader, self._found)
+        if len(self._found) == 1:
+            only = self._found[0].part
+            return (only,) if only.label is None else self._grammar.read_labels(reader, (only,))
+        parts = settle(reader, self._found)
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
         return parts
@@ -202,9 +208,10 @@ class _TermReading:
     def _skip_separators(self) -> str:
         """The strongest separator passed over: `;`, `,`, "and" or none."""
         reader = self._reader
+        kinds = reader.kinds
         strongest = ""
         while True:
-            kind = reader.kinds[reader.i]
+            kind = kinds[reader.i]
             if kind in {";", ".", "dots"} or (kind == "-" and self._at_list_item()):
                 strongest = ";"
                 self._label = None
@@ -212,16 +219,19 @@ class _TermReading:
                     self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
-            elif self._at_list_item() and self._number_of_item():
+            elif self._numbers_item():
                 strongest = ";"
                 reader.i += self._number_of_item() - 1
-            elif kind == "key" and reader.values[reader.i] in {"and", "also", "but", "or"}:
-                if reader.values[reader.i] == "or":
-                    return strongest
+            elif kind == "key" and reader.values[reader.i] in _JOINING:
                 strongest = strongest or "and"
             else:
                 return strongest
             reader.i += 1
+
+    def _numbers_item(self) -> bool:
+        kinds, at = self._reader.kinds, self._reader.i
+        marked = kinds[at + 1] in _NUMBERING or kinds[at] == "("
+        return marked and self._at_list_item() and self._number_of_item() > 0
 
     def _number_of_item(self) -> int:
         """How many tokens the number of a list's item takes: «1)», «(а)», «1.»; 0 for none."""
@@ -260,10 +270,10 @@ class _TermReading:
     def _read_part(self, *, joined: bool) -> None:
         reader = self._reader
         first = reader.i
-        then = self._accept_then()
+        then = self._accept_then() if reader.kinds[first] in _BEGIN_THEN else 0
         begin = reader.i
         bracketed = reader.kinds[begin] == "("
-        ending = self._read_years_after(then, first)
+        ending = self._read_years_after(then, first) if then else None
         clauses = ending or self._read_in_year() or self._read_clauses()
         if clauses is None:
             reader.i = begin
@@ -276,13 +286,16 @@ class _TermReading:
             rule = clause.rule
             if following:
                 rule = self._repeated(clause, years=then > 2)
-            part = Part(self._in_scope(rule, span), span, self._label, following)
-            self._found.append(Separated(part, joined or clause is not clauses[0], bracketed))
+            if self._scope is not None:
+                rule = self._in_scope(rule, span, self._scope[0])
+            part = make(Part, (rule, span, self._label, following))
+            joins = joined or clause is not clauses[0]
+            self._found.append(make(Separated, (part, joins, bracketed)))
 
     def _read_years_after(self, then: int, first: int) -> list[Clause] | None:
         """«2025 год и последующие годы», «2025 г. и далее»: nothing stands behind «далее»."""
         reader = self._reader
-        if not (then and self._found and reader.at_end()):
+        if not (self._found and reader.at_end()):
             return None
         if then > 1:
             return [Clause(RecurringRule(Unit.YEAR), first, reader.i)]
@@ -292,7 +305,9 @@ class _TermReading:
     def _read_clauses(self) -> list[Clause] | None:
         """A clause, or a label and its clause."""
         reader = self._reader
-        listing = self._goes_on_listing() or self._grammar.begins_report(reader)
+        listing = reader.values[reader.i] == "for" and (
+            self._goes_on_listing() or self._grammar.begins_report(reader)
+        )
         clauses = None if listing else reader.attempt(self._read_whole_clause)
         if clauses is None:
             labelled = self._read_labelled()
@@ -305,6 +320,8 @@ class _TermReading:
         """«2025 год: проект – I квартал, закон – II квартал»: a year before what has none, for
         this part and those after it; None and no move where no such year stands."""
         reader = self._reader
+        if "unit" not in reader.kinds[reader.i + 1 : reader.i + 3]:
+            return None
         at = reader.i + reader.is_key("in")
         year, mark = reader.values[at], reader.kinds[at + 2]
         if mark not in {":", "-"} or reader.values[at + 1] is not Unit.YEAR:
@@ -325,15 +342,13 @@ class _TermReading:
         del reader.notes[notes:]
         return None
 
-    def _in_scope(self, rule: Rule, span: tuple[int, int]) -> Rule:
+    def _in_scope(self, rule: Rule, span: tuple[int, int], year: int) -> Rule:
         """The rule in the year that stands before it, as far as that reaches."""
-        if self._scope is None:
-            return rule
         if not lacks_year(rule):
             if isinstance(rule, DateRule | WindowRule):
                 self._leave_scope()
             return rule
-        dated = in_year(rule, self._scope[0])
+        dated = in_year(rule, year)
         if dated is None:
             raise unclear(self._reader, Part(rule, span))
         return dated
@@ -429,7 +444,10 @@ class _TermReading:
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""
-        bracket = self._bracket or reader.accept_mark("(")
+        bracket = self._bracket
+        if not bracket and reader.kinds[reader.i] == "(":
+            reader.i += 1
+            bracket = True
         self._bracket = False
         clauses = self._grammar.read_clause(reader)
         if clauses is None or (bracket and not reader.accept_mark(")")):

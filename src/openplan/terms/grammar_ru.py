@@ -14,6 +14,7 @@ deadlines, windows, events: `deadlines_ru`, `windows_ru`, `events_ru`; recurrenc
 from collections.abc import Callable
 
 from openplan.dates.period import Unit
+from openplan.dates.value import make
 from openplan.terms.beside import lacks_year
 from openplan.terms.deadlines_ru import (
     deadline_rules,
@@ -87,19 +88,22 @@ def read_clause(reader: Reader) -> list[Clause] | None:
     first, notes = reader.i, len(reader.notes)
     for reading in _readings_at(reader):
         rules = reader.attempt(reading)
-        if rules is not None and _goes_on(reader):
+        if rules is None:
+            continue
+        ends = reader.kinds[reader.i] == END
+        if not ends and _goes_on(reader):
             reader.furthest = max(reader.furthest, reader.i)
             reader.i = first
             del reader.notes[notes:]
-        elif rules is not None:
+        else:
             if len(rules) == 1:
                 rule = rules[0]
-                if not isinstance(rule, DateRule) and reader.kinds[reader.i] != END:
+                if not (ends or isinstance(rule, DateRule)):
                     days = _days_of_year(reader, rule)
                     if days is not None:
                         return [Clause(day, first, reader.i) for day in days]
                     rule = _framed(reader, rule, first)
-                return [Clause(rule, first, reader.i)]
+                return [make(Clause, (rule, first, reader.i, False))]
             return [Clause(rule, first, reader.i) for rule in rules]
     return None
 
@@ -132,8 +136,10 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
 
 def _days_of_year(reader: Reader, rule: Rule) -> list[DateRule] | None:
     """The days behind one whole year, in that year."""
-    year = rule.start.year if isinstance(rule, WindowRule) else None
-    if year is None or rule != WindowRule(Day(1, 1, year), Day(12, 31, year)):
+    if not isinstance(rule, WindowRule):
+        return None
+    year = rule.start.year
+    if year is None or rule.start[:2] != (1, 1) or rule.end != Day(12, 31, year):
         return None
     days = reader.attempt(_read_days_within)
     return None if days is None else [day._replace(day=day.day._replace(year=year)) for day in days]

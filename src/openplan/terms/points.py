@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit, is_leap, last_day_of_month
+from openplan.dates.value import make
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Day, TermError, WindowRule
 
@@ -36,13 +37,14 @@ class Point(NamedTuple):
     token: int = 0
 
     def first_day(self) -> Day:
-        return Day(*self.first, self.year)
+        month, day = self.first
+        return make(Day, (month, day, self.year))
 
     def last_day(self) -> Day:
         month, day = self.last
         if month == 2 and self.year is not None:
             day = min(day, last_day_of_month(self.year, month))
-        return Day(month, day, self.year)
+        return make(Day, (month, day, self.year))
 
 
 class Stretch(NamedTuple):
@@ -67,18 +69,25 @@ class Stretch(NamedTuple):
         return WindowRule(self.first.first_day(), self.last.last_day())
 
 
+def alone(point: Point) -> Stretch:
+    """The stretch of one point."""
+    return make(Stretch, (point, point))
+
+
 def month_point(month: int, token: int) -> Point:
-    return Point(Unit.MONTH, (month, 1), (month, _LENGTHS[month - 1]), token=token)
+    edges = (month, 1), (month, _LENGTHS[month - 1])
+    return make(Point, (Unit.MONTH, *edges, None, None, 0, token))
 
 
 def day_point(month: int, day: int, token: int, year: int | None = None) -> Point:
-    return Point(Unit.DAY, (month, day), (month, day), year, token=token)
+    edge = (month, day)
+    return make(Point, (Unit.DAY, edge, edge, year, None, 0, token))
 
 
 def numbered_point(reader: Reader, unit: Unit | str, number: int, token: int) -> Point:
     """«III квартал», «2 полугодие», «9 месяцев»; raises TermError for a fifth quarter."""
     if unit is Unit.YEAR:
-        return Point(Unit.YEAR, (1, 1), (12, 31), number, token=token)
+        return make(Point, (Unit.YEAR, (1, 1), (12, 31), number, None, 0, token))
     count = 4 if unit is Unit.QUARTER else 2
     months, names = 12 // count, ("quarters" if count == 4 else "half-years")
     if number == -1:
@@ -200,13 +209,18 @@ def checked_day(reader: Reader, month: int, day: int, token: int) -> Point:
 def with_year(reader: Reader, point: Point, year: int | None, mark: YearMark | None) -> Point:
     if year is None and mark is None:
         return point
-    dated = Point(point.grain, point.first, point.last, year, mark, point.number, point.token)
-    _check_leap(reader, dated)
+    grain, first, last, _, _, number, token = point
+    dated = make(Point, (grain, first, last, year, mark, number, token))
+    if first == _LEAP_DAY:
+        _check_leap(reader, dated)
     return dated
 
 
+_LEAP_DAY = (2, 29)
+
+
 def _check_leap(reader: Reader, point: Point) -> None:
-    if point.grain is not Unit.DAY or point.first != (2, 29) or point.year is None:
+    if point.grain is not Unit.DAY or point.first != _LEAP_DAY or point.year is None:
         return
     if not is_leap(point.year):
         raise reader.refuse(

@@ -16,6 +16,7 @@ from openplan.terms.points import (
     Point,
     Stretch,
     YearMark,
+    alone,
     checked_day,
     complete,
     day_point,
@@ -223,7 +224,7 @@ def _read_quarter_of_fiscal(reader: Reader, year: int, token: int) -> Stretch | 
         return None
     point = _in_fiscal_year(point, year)
     note_fiscal(reader, token)
-    return Stretch(point, point)
+    return alone(point)
 
 
 def _in_fiscal_year(point: Point, year: int) -> Point:
@@ -310,7 +311,7 @@ def read_stretch(reader: Reader, before: Point | None = None) -> Stretch | None:
                 note_slash(reader, place)
             return Stretch(first, last)
         reader.i = place
-    return Stretch(first, first)
+    return alone(first)
 
 
 def _is_slashed(reader: Reader, first: Point) -> bool:

@@ -7,6 +7,7 @@ year-first = year ["," | "-" | ":" | "("] points    «2019 год, I кварт�
 """
 
 from datetime import date
+from typing import Any
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -14,6 +15,7 @@ from openplan.terms.points import (
     Point,
     Stretch,
     YearMark,
+    alone,
     checked_day,
     complete,
     month_point,
@@ -36,8 +38,8 @@ _YEAR_MARKS: dict[object, YearMark] = {
 }  # fmt: skip
 
 
-def is_year(kind: str, value: object) -> bool:
-    return kind in {"num", "ord"} and isinstance(value, int) and _EARLIEST <= value <= _LATEST
+def is_year(kind: str, value: Any) -> bool:
+    return (kind == "num" or kind == "ord") and _EARLIEST <= value <= _LATEST
 
 
 def read_number(reader: Reader) -> int | None:
@@ -365,7 +367,7 @@ def _another_year(reader: Reader, at: int) -> bool:
 def _in_year(reader: Reader, stretch: Stretch, year: int) -> Stretch:
     last = with_year(reader, stretch.last, year, None)
     if stretch.first is stretch.last:
-        return Stretch(last, last)
+        return alone(last)
     return Stretch(with_year(reader, stretch.first, year, None), last)
 
 
@@ -379,9 +381,9 @@ def _read_stretch(reader: Reader) -> Stretch | None:
     if reader.kinds[reader.i] in _RANGE:
         place = reader.i
         if first.year is not None and first.grain is not Unit.YEAR and _another_year(reader, place):
-            return Stretch(first, first)
+            return alone(first)
         if reader.kinds[place] != "-" and not _is_odd_range(reader, first):
-            return Stretch(first, first)
+            return alone(first)
         reader.i += 1
         last = read_point(reader)
         if last is not None:
@@ -390,7 +392,7 @@ def _read_stretch(reader: Reader) -> Stretch | None:
             if last is not None:
                 return Stretch(first, last)
         reader.i = place
-    return Stretch(first, first)
+    return alone(first)
 
 
 _RANGE = frozenset({"-", "/", "dots"})

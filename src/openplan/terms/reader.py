@@ -33,11 +33,11 @@ class Clause(NamedTuple):
 
 
 class Reader:
-    """Tokens by index: `kinds[i]`, `values[i]`; past the end the kind is END."""
+    """Tokens by index: `kinds[i]`, `values[i]`, `keys[i]`; past the end the kind is END."""
 
     __slots__ = (
-        "begins", "ends", "furthest", "i", "kinds", "notes", "period", "reports", "scoped", "size",
-        "text", "values",
+        "begins", "ends", "furthest", "i", "keys", "kinds", "notes", "period", "reports", "scoped",
+        "size", "text", "values",
     )  # fmt: skip
 
     def __init__(self, text: str, tokens: Tokens) -> None:
@@ -46,10 +46,12 @@ class Reader:
         self.size = len(tokens.kinds)
         self.kinds = tokens.kinds
         self.values = tokens.values
+        self.keys = tokens.keys
         self.begins = tokens.begins
         self.ends = tokens.ends
         self.kinds += _PAST_END
         self.values += _NO_VALUES
+        self.keys += _NO_VALUES
         self.i = 0
         self.notes: list[Note] = []
         self.furthest = 0
@@ -61,12 +63,11 @@ class Reader:
         return self.i >= self.size
 
     def is_key(self, *names: str, ahead: int = 0) -> bool:
-        place = self.i + ahead
-        return self.kinds[place] == "key" and self.values[place] in names
+        return self.keys[self.i + ahead] in names
 
     def accept(self, *names: str) -> bool:
         """Moves over one of these key words."""
-        if self.kinds[self.i] == "key" and self.values[self.i] in names:
+        if self.keys[self.i] in names:
             self.i += 1
             return True
         return False
@@ -74,7 +75,7 @@ class Reader:
     def accept_all(self, *names: str) -> bool:
         """Moves over these key words in a row, or over none of them."""
         for ahead, name in enumerate(names):
-            if not (self.kinds[self.i + ahead] == "key" and self.values[self.i + ahead] == name):
+            if self.keys[self.i + ahead] != name:
                 return False
         self.i += len(names)
         return True

@@ -94,7 +94,8 @@ class Tokeniser:
         """The tokens, or None for a text that has to be scanned as a whole."""
         plain = text if text.isprintable() else text.translate(_SPACES)
         found = Tokens()
-        kinds, values, begins, ends = found.kinds, found.values, found.begins, found.ends
+        kinds, values, keys = found.kinds, found.values, found.keys
+        begins, ends = found.begins, found.ends
         known = self._chunks
         place = 0
         after_number = False
@@ -105,9 +106,10 @@ class Tokeniser:
                 if after_number and not begins_apart:
                     return None
                 after_number = is_number
-                for kind, value, begin, end in tokens:
+                for kind, value, key, begin, end in tokens:
                     kinds.append(kind)
                     values.append(value)
+                    keys.append(key)
                     begins.append(place + begin)
                     ends.append(place + end)
                 if uncommon:
@@ -130,17 +132,21 @@ class Tokeniser:
             return None
         begins_apart = _BEGINS_APART.match(raw) is not None
         uncommon = has_uncommon(tokens)
-        chunk = _Chunk(tuple(tokens), len(raw), is_number, begins_apart, uncommon)
+        columns = tuple(
+            (kind, value, value if kind == "key" else None, begin, end)
+            for kind, value, begin, end in tokens
+        )
+        chunk = _Chunk(columns, len(raw), is_number, begins_apart, uncommon)
         if len(self._chunks) < _MOST_CHUNKS:
             self._chunks[raw] = chunk
         return chunk
 
 
 class _Chunk(NamedTuple):
-    """Tokens with places in the chunk; `begins_apart`: no number before it can reach into it;
-    `uncommon` as in Tokens."""
+    """Rows of the columns of Tokens, with places in the chunk; `begins_apart`: no number before it
+    can reach into it; `uncommon` as in Tokens."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[tuple[str, object, object, int, int], ...]
     width: int
     is_number: bool
     begins_apart: bool

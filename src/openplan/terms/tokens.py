@@ -12,15 +12,17 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """The tokens of a text in columns, which are made quicker than a thing for each; its
-    struck-out stretches; whether a token is `uncommon`: a date in figures, or what may be set
-    aside before the term is read (a time of day, a stage)."""
+    """The tokens of a text in columns, which are made quicker than a thing for each: `keys` has the
+    value of a key word and None for every other token. Besides, the stretches struck out, and
+    whether any token is `uncommon`: a date in figures, or what may be set aside before the term
+    is read (a time of day, a stage)."""
 
-    __slots__ = ("begins", "ends", "kinds", "struck", "uncommon", "values")
+    __slots__ = ("begins", "ends", "keys", "kinds", "struck", "uncommon", "values")
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
         self.values: list[object] = []
+        self.keys: list[object] = []
         self.begins: list[int] = []
         self.ends: list[int] = []
         self.struck: list[tuple[int, int]] = []
@@ -32,6 +34,7 @@ class Tokens:
         for kind, value, begin, end in items:
             tokens.kinds.append(kind)
             tokens.values.append(value)
+            tokens.keys.append(value if kind == "key" else None)
             tokens.begins.append(begin)
             tokens.ends.append(end)
         return tokens
