@@ -25,6 +25,7 @@ from openplan.terms.rules import (
     ReferenceRule,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
@@ -148,8 +149,16 @@ _often = made(
 )
 _seldom = made(RecurringRule, st.sampled_from([Unit.YEAR, Unit.WEEK]), interval=st.integers(2, 20))
 _weekly = st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True).map(
-    lambda days: RecurringRule(Unit.WEEK, due=tuple(WeekDay(day) for day in sorted(days)))
+    lambda days: RecurringRule(
+        Unit.WEEK, due=tuple(WeekDay(day) for day in sorted(days)), exact=True
+    )
 )
+_by_weekday = made(
+    lambda day, till: RecurringRule(Unit.WEEK, due=(WeekDay(day),), till=till),
+    st.integers(0, 6),
+    st.booleans(),
+)
+_worked = st.just(RecurringRule(Unit.DAY, due=(WorkingDays(),)))
 _offsets = made(
     lambda every, length: RecurringRule(every, lag=every, due=(Offset(length),)),
     st.sampled_from([Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR]),
@@ -159,8 +168,8 @@ _reported = st.sampled_from([Unit.YEAR, Unit.QUARTER, Unit.HALF_YEAR, Unit.MONTH
     lambda unit: RecurringRule(unit, lag=unit)
 )
 recurrences = st.one_of(
-    _plain, _often, _seldom, _weekly, _offsets, _reported, _by_month_day(), _by_year_day(),
-    _by_span(),
+    _plain, _often, _seldom, _weekly, _by_weekday, _worked, _offsets, _reported,
+    _by_month_day(), _by_year_day(), _by_span(),
 )  # fmt: skip
 
 

@@ -27,7 +27,8 @@ from datetime import date
 from openplan.agenda.fold import Answerable, Fold
 from openplan.agenda.occurrence import Kind
 from openplan.model.journal import Entry
-from openplan.terms.expand import Context, Occurrence
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence
 
 CASE_KINDS = frozenset({Kind.EVENT, Kind.ON_DEMAND})
 

@@ -17,7 +17,8 @@ from openplan.agenda.fold import Answerable
 from openplan.agenda.occurrence import Kind
 from openplan.model.journal import Entry
 from openplan.model.plan import Dependency, FollowUp, Measure, Plan
-from openplan.terms.expand import Context, Occurrence, after, expand, occurrences_of_event
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence, after, expand, occurrences_of_event
 from openplan.terms.grammar import DateOrder
 from openplan.terms.rules import (
     DateRule,

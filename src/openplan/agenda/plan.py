@@ -17,7 +17,7 @@ from openplan.agenda.records import in_force
 from openplan.dates.period import Unit
 from openplan.model.journal import Entry
 from openplan.model.plan import Measure, Plan
-from openplan.terms.expand import Context
+from openplan.terms.context import Context
 from openplan.terms.grammar import DateOrder
 
 

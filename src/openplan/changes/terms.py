@@ -15,7 +15,8 @@ from openplan.agenda import measure_context, read_term
 from openplan.changes.change import plain_words
 from openplan.changes.compare import TermVerdict
 from openplan.model.plan import Measure
-from openplan.terms.expand import Context, Occurrence, expand
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence, expand
 from openplan.terms.grammar import DateOrder
 from openplan.terms.rules import Part, RecurringRule, Term
 

@@ -22,7 +22,8 @@ from openplan.model.journal import Entry
 from openplan.model.plan import Measure, Plan
 from openplan.model.project import Project
 from openplan.terms import parse
-from openplan.terms.expand import Context, Occurrence, expand
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence, expand
 from openplan.terms.rules import DateRule, Part, RecurringRule, Term, TermError, WindowRule
 
 _MOST_OCCURRENCES = 400

@@ -34,7 +34,7 @@ from openplan.diagnostic import Diagnostic, Route, Severity, Span
 from openplan.errors import UserError
 from openplan.model.plan import Plan
 from openplan.model.project import CheckSettings, Project
-from openplan.terms.expand import Context
+from openplan.terms.context import Context
 
 MOST_FINDINGS = 100
 """As many findings of one rule are shown for one plan."""

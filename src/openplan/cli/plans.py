@@ -16,7 +16,7 @@ from openplan.diagnostic import Severity
 from openplan.errors import ExitCode
 from openplan.model.journal import Entry
 from openplan.store import LoadedPlan, Repository, Tree, WorkTree, find_root, load
-from openplan.terms.expand import Context
+from openplan.terms.context import Context
 
 
 @dataclass(frozen=True)

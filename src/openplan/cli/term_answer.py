@@ -9,7 +9,8 @@ from typing import Any, Literal
 from openplan.cli.term_json import error_json, note_json, occurrences_json, parts_json
 from openplan.dates.language import Lang
 from openplan.terms import parse
-from openplan.terms.expand import Context, Occurrence, expand, occurrences_of_event
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence, expand, occurrences_of_event
 from openplan.terms.notation import notation
 from openplan.terms.phrase import phrase
 from openplan.terms.remarks import remarks

@@ -29,6 +29,7 @@ from openplan.terms.rules import (
     TermError,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
 )
 
@@ -177,6 +178,8 @@ def _due(due: Due) -> _Json:
             )
         case WeekDay():
             return _said({"weekday": _WEEKDAYS[due.weekday]}, nth=due.nth)
+        case WorkingDays():
+            return {"each": "working_day"}
         case Offset():
             return {"offset": _length(due.length)}
     return {"start": _due(due.start), "end": _due(due.end)}

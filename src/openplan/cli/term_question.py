@@ -11,7 +11,7 @@ from openplan.cli.session import Session
 from openplan.cli.term_answer import Question
 from openplan.dates.language import Text
 from openplan.errors import UserError
-from openplan.terms.expand import Context
+from openplan.terms.context import Context
 
 DateOrder = Literal["british", "american"] | None
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)

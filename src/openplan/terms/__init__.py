@@ -8,7 +8,8 @@ Text -> rule needs no calendar, rule -> dates needs no text. Imports nothing but
 library, dateutil and `openplan.dates`, so that it can be used as a library of its own.
 """
 
-from openplan.terms.expand import Context, Occurrence, TermRules, expand, occurrences_of_event
+from openplan.terms.context import Context, TermRules
+from openplan.terms.expand import Occurrence, expand, occurrences_of_event
 from openplan.terms.grammar import parse
 from openplan.terms.rules import Note, Part, Term, TermError
 

@@ -107,7 +107,7 @@ def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None
 
 
 _HOURS_OF_A_DAY = range(25)
-_BEGIN_A_DAY = frozenset({"num", "ord", "date", "month"})
+_BEGIN_A_DAY = frozenset({"num", "ord", "date", "month", "weekday"})
 _BEFORE_AN_HOUR = frozenset({"until", "by", "in", "not", "later", "than", "through", "since", "at"})
 
 

@@ -27,6 +27,7 @@ from openplan.terms.rules import (
     TermError,
     WindowRule,
 )
+from openplan.terms.weekdays_ru import read_working_days
 from openplan.terms.windows_ru import read_since, read_window
 from openplan.terms.words_ru import is_season
 
@@ -75,6 +76,8 @@ def read_basis(reader: Reader) -> list[Rule] | None:
 def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     """«с мая 2019 года», «до 2020 года», «по мере изменения информации», «в 2018-2020 годах»."""
     kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    if reader.is_key("working", ahead=1):
+        return _read_when_worked(reader, rule)
     if kind in {"num", "ord"} or (kind == "key" and value in {"in", "on", "during"}):
         if reader.is_key("term", "case", ahead=1):
             return None if value != "in" else _read_trigger(reader, rule)
@@ -90,6 +93,14 @@ def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
         reader.i += 1
         return _read_end(reader, rule)
     return _read_trigger(reader, rule)
+
+
+def _read_when_worked(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    """«постоянно, в рабочие дни»: all the time still, and nothing that is due each day."""
+    first = reader.i
+    if rule.trigger is not None or not read_working_days(reader):
+        return None
+    return rule._replace(trigger=reader.slice(first, reader.i))
 
 
 def _bounded_by(reader: Reader, rule: OngoingRule, reading: Reading) -> OngoingRule | None:

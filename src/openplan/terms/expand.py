@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, dropwhile, takewhile
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from openplan.dates.period import MONTHS_IN, Period, Unit, add_units, last_day_of_month, period_of
 from openplan.dates.value import value_class
-from openplan.dates.workdays import NonWorkingDay, Workdays, russian_workdays
+from openplan.dates.workdays import Workdays
+from openplan.terms.context import Context, TermRules
 from openplan.terms.rules import (
     DateRule,
     Day,
@@ -29,72 +30,10 @@ from openplan.terms.rules import (
     Term,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
-
-
-@value_class
-class TermRules(NamedTuple):
-    """How the plan counts; the defaults are those of the contract.
-
-    `until`: whether «до 1 мая» includes the 1st. `days`: what a bare «день» is.
-    `occurrences_in`: whether the due date or the year reported on must lie in the plan's period.
-    `roll_windows`: whether a quarter that ends on a day off rolls like a date.
-    """
-
-    non_working_day: NonWorkingDay = "following"
-    until: Literal["inclusive", "exclusive"] = "inclusive"
-    days: Literal["calendar", "working"] = "calendar"
-    occurrences_in: Literal["due_in_period", "reporting_year_in_period"] = "due_in_period"
-    roll_windows: bool = True
-
-
-_CONTRACT = TermRules()
-
-
-class _ContextFields(NamedTuple):
-    start: date | None
-    end: date | None
-    effective_from: date | None
-    rules: TermRules
-    workdays: Workdays
-
-
-@value_class
-class Context(_ContextFields):
-    """What a plan tells its terms: its period (inclusive, None is open), the day the act takes
-    effect, its rules and its working calendar (Russia's where none is given)."""
-
-    __slots__ = ()
-
-    def __new__(
-        cls,
-        start: date | None = None,
-        end: date | None = None,
-        effective_from: date | None = None,
-        rules: TermRules = _CONTRACT,
-        workdays: Workdays | None = None,
-    ) -> "Context":
-        calendar = workdays if workdays is not None else russian_workdays()
-        return super().__new__(cls, start, end, effective_from, rules, calendar)
-
-    @classmethod
-    def of_years(cls, first: int, last: int) -> "Context":
-        return cls(date(first, 1, 1), date(last, 12, 31))
-
-    @property
-    def first_day(self) -> date | None:
-        """The first day on which something can fall due: the later of period and act."""
-        start, act = self.start, self.effective_from
-        if start is None or act is None:
-            return start or act
-        return max(start, act)
-
-    def first_year(self) -> int | None:
-        """The year that a term with no year takes first: that of the period, else of the act."""
-        day = self.start or self.effective_from
-        return day.year if day else None
 
 
 @value_class
@@ -470,11 +409,15 @@ def _dues_of_period(rule: RecurringRule, period: Period, context: Context) -> It
         if isinstance(due, YearSpan):
             yield _year_span(due, rule, period, reported)
             continue
+        if isinstance(due, WorkingDays):
+            if context.workdays.is_workday(period.start):
+                yield _Due(period.start, period.start)
+            continue
         nominal = _due_day(due, rule, period, context)
         if rule.till and context.rules.until == "exclusive":
             of_workday = isinstance(due, MonthDay) and due.workday
             nominal = _eve(nominal, context, of_workday=of_workday)
-        yield _Due(min(start, nominal), nominal, reported)
+        yield _Due(nominal if rule.exact else min(start, nominal), nominal, reported)
 
 
 def _year_span(due: YearSpan, rule: RecurringRule, period: Period, reported: str | None) -> _Due:
@@ -557,7 +500,8 @@ def _year_list_dues(
             nominal = Day(day.month, day.day).in_year(year)
             if rule.till and context.rules.until == "exclusive":
                 nominal -= _ONE_DAY
-            found.append(_Due(min(date(year, 1, 1), nominal), nominal, reported))
+            begin = nominal if rule.exact else min(date(year, 1, 1), nominal)
+            found.append(_Due(begin, nominal, reported))
         yield from sorted(found, key=lambda due: due.nominal)
 
 

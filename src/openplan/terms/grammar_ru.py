@@ -408,10 +408,16 @@ def _read_announced(reader: Reader) -> list[Rule] | None:
 
 
 _THROUGH: dict[str, tuple[Reading, ...]] = {
-    "key": (_read_on_demand_results, read_length_event, read_results, read_schedule),
+    "key": (
+        _read_on_demand_results,
+        read_length_event,
+        read_results,
+        read_schedule,
+        read_recurrence,
+    ),
     "weekday": (read_recurrence,),
     "unit": (read_recurrence,),
-    "word": (read_schedule, _read_as_of_and_due, read_window, read_on_day),
+    "word": (read_recurrence, read_schedule, _read_as_of_and_due, read_window, read_on_day),
 }
 _DURING = (read_plan_term, read_window, read_length_event, read_season)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
@@ -462,7 +468,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "all": (read_plan_term, read_window),
     "during": _DURING,
     "period": (read_plan_term, read_since),
-    "since": (read_since_length, read_since, read_days_of_month),
+    "since": (read_since_length, read_since, read_days_of_month, read_recurrence),
     "beginning": (read_since,),
     "from": (read_since,),
     "after": (read_after_point, read_length_event, read_after),
@@ -514,7 +520,7 @@ _BY_KIND: dict[str, tuple[Reading, ...]] = {
     "periodic": (read_recurrence,),
     "month": (read_plain_points,),
     "date": (read_plain_points,),
-    "weekday": (read_plain_points, read_on_day),
+    "weekday": (read_recurrence, read_plain_points, read_on_day),
     "length": (read_length_event,),
     "unit": (read_length_event,),
     "word": (_read_worded,),

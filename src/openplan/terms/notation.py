@@ -9,7 +9,7 @@
     recur  = ["=" | "<"] (every ["/" n] [" by " due {"," due}] | "*-" due {"," due})
              [" for " unit ("-1" | "+1")] [" x" n ["+"]] [" sum"]
              [" from " day] [" until " (day | text)] [" as " text]
-    due    = mm-dd | mm-dd..mm-dd | ["m" n] ("d" | "wd") n | weekday [n] | ("+" | "-") length
+    due    = mm-dd | mm-dd..mm-dd | ["m" n] ("d" | "wd") n | weekday [n] | ("+" | "-") length | "wd"
     on     = "on" [" plan"] [" from " day] [" until " (day | text)] [" when " text]
     event  = "@" ["<" | "~"] (text | "?") [("+" | "-") length [".."]] [" now"] [" cap " day]
     length = n ("wd" | "cd" | "d" | "w" | "m" | "y" | "h")
@@ -47,6 +47,7 @@ from openplan.terms.rules import (
     TermError,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
@@ -221,6 +222,8 @@ def _due(due: Due) -> str:
             return _WEEKDAYS[weekday] + ("" if nth is None else str(nth))
         case Offset(length):
             return _signed(length.value, length.unit)
+        case WorkingDays():
+            return "wd"
 
 
 def _signed(value: int, unit: LengthUnit) -> str:
@@ -294,6 +297,7 @@ _EVERY_TOKEN = re.compile(r"\*(?:-[HQMWD]\*)?(?:/(\d{1,4}))?")
 _SPAN = re.compile(r"(\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?")
 _MONTH_DAY = re.compile(r"(?:m(-?\d{1,2}))?(wd|d)(-?\d{1,2})(?![\w])")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(-?\d)?(?![\w])")
+_WORKING_DAYS = re.compile(r"wd(?![\w-])")
 _OFFSET = re.compile(r"([+-])(\d{1,6})(wd|cd|d|w|m|y|h)(?![\w])")
 _FOR = re.compile(r" for ([yhqmwd])(-1|\+1)(?![\w])")
 _TIMES = re.compile(r" x(\d{0,4})(\+?)(?![\w])")
@@ -441,6 +445,8 @@ class _NotationReading:
             rule = RecurringRule(_EVERY_BACK[name], interval=int(match[1] or 1))
             if self._take(" by "):
                 rule = rule._replace(due=self._read_dues())
+            if WorkingDays() in rule.due and rule != RecurringRule(Unit.DAY, due=(WorkingDays(),)):
+                self._fail(Text("wd без числа – только *-D* by wd", "a bare wd is *-D* by wd only"))
         rule = rule._replace(exact=exact, till=till)
         return self._read_tail(rule)
 
@@ -470,6 +476,8 @@ class _NotationReading:
             return WeekDay(_WEEKDAYS.index(match[1]), nth)
         if match := self._match(_OFFSET):
             return Offset(self._length(match, signed=True))
+        if self._match(_WORKING_DAYS):
+            return WorkingDays()
         return self._fail(Text("ожидался день срока", "a due day was expected"))
 
     def _length(self, match: re.Match[str], *, signed: bool) -> Length:

@@ -20,6 +20,7 @@ from openplan.terms.rules import (
     Rule,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
@@ -209,10 +210,10 @@ def _dues(rule: RecurringRule) -> str:
     first = rule.due[0]
     if any(isinstance(due, YearSpan) for due in rule.due):
         return " " + _spans(rule)
+    if isinstance(first, WorkingDays):
+        return " on working days"
     if isinstance(first, WeekDay) and first.nth is None:
-        days = [f"{WEEKDAYS_EN[due.weekday]}s" for due in rule.due if isinstance(due, WeekDay)]
-        week = " of the following week" if rule.lag is not None else ""
-        return f" on {_joined(days)}{week}"
+        return _weekdays(rule)
     if isinstance(first, Offset):
         return ", " + _offset(first.length, rule)
     before = _preposition(exact=rule.exact, till=rule.till)
@@ -220,6 +221,15 @@ def _dues(rule: RecurringRule) -> str:
         days = [day_en(Day(due.month, due.day)) for due in rule.due if isinstance(due, YearDay)]
         return f", {before} {_joined(days)}{_year_tail(rule)}"
     return f", {before} {_joined([_due(due) for due in rule.due])}{_of_month(first, rule)}"
+
+
+def _weekdays(rule: RecurringRule) -> str:
+    """As in " on Tuesdays and Fridays", ", no later than Friday"."""
+    plural = "s" if rule.exact else ""
+    days = [WEEKDAYS_EN[due.weekday] + plural for due in rule.due if isinstance(due, WeekDay)]
+    before = "" if rule.exact else ","
+    week = " of the following week" if rule.lag is not None else ""
+    return f"{before} {_preposition(exact=rule.exact, till=rule.till)} {_joined(days)}{week}"
 
 
 def _year_tail(rule: RecurringRule) -> str:

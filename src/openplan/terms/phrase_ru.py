@@ -20,6 +20,7 @@ from openplan.terms.rules import (
     Rule,
     WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
@@ -249,9 +250,10 @@ def _dues(rule: RecurringRule) -> str:
     first = rule.due[0]
     if any(isinstance(due, YearSpan) for due in rule.due):
         return " " + _spans(rule)
+    if isinstance(first, WorkingDays):
+        return " по рабочим дням"
     if isinstance(first, WeekDay) and first.nth is None:
-        days = [_WEEKDAY_PLURAL[due.weekday] for due in rule.due if isinstance(due, WeekDay)]
-        return " по " + _joined(days) + (" следующей недели" if rule.lag is not None else "")
+        return _weekdays(rule)
     if isinstance(first, Offset):
         return ", " + _offset(first.length, rule)
     before = _preposition(exact=rule.exact, till=rule.till)
@@ -263,6 +265,14 @@ def _dues(rule: RecurringRule) -> str:
     if isinstance(first, YearDay):
         said += _year_tail(rule)
     return f", {before} {said}"
+
+
+def _weekdays(rule: RecurringRule) -> str:
+    """« по вторникам и четвергам», «, до пятницы»."""
+    names = _WEEKDAY_PLURAL if rule.exact else _WEEKDAY_GENITIVE
+    days = _joined([names[due.weekday] for due in rule.due if isinstance(due, WeekDay)])
+    before = " по" if rule.exact else ", " + _preposition(exact=False, till=rule.till)
+    return f"{before} {days}" + (" следующей недели" if rule.lag is not None else "")
 
 
 def _on_days(rule: RecurringRule) -> str:

@@ -34,6 +34,7 @@ from openplan.terms.rules import (
     Offset,
     RecurringRule,
     WeekDay,
+    WorkingDays,
     YearDay,
 )
 from openplan.terms.shared_en import unclear_day
@@ -307,13 +308,20 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 
 
 def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    if rule.due or rule.every is not Unit.WEEK or not reader.accept("on", "by", "every"):
+    """As in "weekly on Fridays", "weekly by Friday", "daily on working days"."""
+    if rule.due or not reader.is_key("on", "by", "every"):
         return None
+    exact = not reader.accept("by")
+    reader.accept("on")
     reader.accept("every")
+    if rule.every is Unit.DAY and rule.interval == 1 and exact and accept_workday(reader):
+        return rule._replace(due=(WorkingDays(),))
+    if rule.every is not Unit.WEEK:
+        return None
     days = read_weekday_list(reader)
     if not days or reader.is_key("of"):
         return None
-    return rule._replace(due=days)
+    return rule._replace(due=days, exact=exact)
 
 
 def read_span(reader: Reader) -> list[Stretch] | None:

@@ -49,7 +49,6 @@ from openplan.terms.rules import (
     Offset,
     RecurringRule,
     TermError,
-    WeekDay,
     YearDay,
 )
 from openplan.terms.schedules_ru import (
@@ -62,11 +61,17 @@ from openplan.terms.schedules_ru import (
     read_schedule,
     read_until_event,
 )
+from openplan.terms.weekdays_ru import (
+    read_exception_qualifier,
+    read_weekday_qualifier,
+    read_weekday_span_qualifier,
+    read_working_qualifier,
+)
 from openplan.terms.words_ru import NUMBER_WORD, misspelt
 
 __all__ = [
     "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
-    "read_weekdays", "read_window_of_month", "skip_plan_term", "unfitting",
+    "read_window_of_month", "skip_plan_term", "unfitting",
 ]  # fmt: skip
 
 
@@ -184,7 +189,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
     if readings is None:
         readings = (
             (_read_window_qualifier,) if kind in _POINTS
-            else (_read_weekday_qualifier,) if kind == "weekday"
+            else (read_weekday_qualifier,) if kind == "weekday"
             else (_read_offset,) if kind == "length"
             else (read_schedule,)
         )  # fmt: skip
@@ -314,30 +319,6 @@ def _read_period_end(reader: Reader, rule: RecurringRule) -> Unit | None:
 
 
 # Days of the week and of the month
-
-
-def read_weekdays(reader: Reader) -> tuple[WeekDay, ...]:
-    """«понедельникам, средам и пятницам»; the reader stands at the first."""
-    days: list[int] = []
-    while reader.kinds[reader.i] == "weekday":
-        weekday = reader.values[reader.i]
-        assert isinstance(weekday, int)
-        days.append(weekday)
-        reader.i += 1
-        more = reader.kinds[reader.i] == "," or reader.is_key("and")
-        if more and reader.kinds[reader.i + 1] == "weekday":
-            reader.i += 1
-    return tuple(WeekDay(day) for day in sorted(set(days)))
-
-
-def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«еженедельно по пятницам», «еженедельно, в пятницу», «еженедельно, каждый четверг»."""
-    if rule.due or rule.every is not Unit.WEEK:
-        return None
-    reader.accept("through", "in", "every")
-    if reader.kinds[reader.i] != "weekday":
-        return None
-    return rule._replace(due=read_weekdays(reader))
 
 
 def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -570,7 +551,8 @@ _BY_KEY = {
     "not": _DEADLINE,
     "term": _DEADLINE,
     "through": (
-        _read_weekday_qualifier,
+        read_weekday_qualifier,
+        read_working_qualifier,
         _read_due_qualifier,
         read_results,
         _read_window_qualifier,
@@ -579,7 +561,8 @@ _BY_KEY = {
     "in": (
         _read_due_qualifier,
         _read_offset,
-        _read_weekday_qualifier,
+        read_weekday_qualifier,
+        read_working_qualifier,
         _read_span,
         _read_plan_term,
         _read_whole_year,
@@ -589,17 +572,26 @@ _BY_KEY = {
         read_manner,
     ),
     "on": (_read_plan_term, _read_window_qualifier, read_manner),
-    "for": (_read_offset, _read_window_qualifier, read_schedule, read_event_length),
+    "for": (
+        read_exception_qualifier,
+        _read_offset,
+        _read_window_qualifier,
+        read_schedule,
+        read_event_length,
+    ),
     "during": (_read_plan_term, _read_whole_year, _read_window_qualifier, read_event_length),
     "all": (_read_plan_term,),
-    "every": (_read_weekday_qualifier, _read_day_in_period),
+    "every": (read_weekday_qualifier, read_working_qualifier, _read_day_in_period),
     "across": (_read_offset,),
-    "since": (_read_span, read_accompaniment),
+    "since": (_read_span, read_weekday_span_qualifier, read_accompaniment),
     "beginning": (_read_span,),
     "period": (_read_span,),
     "at": (read_schedule,),
     "after": (read_schedule,),
-    "except": (read_schedule,),
+    "except": (
+        read_exception_qualifier,
+        read_schedule,
+    ),
     "winter": (read_schedule,),
     "spring": (read_schedule,),
     "summer": (read_schedule,),

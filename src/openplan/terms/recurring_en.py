@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_en import read_due
+from openplan.terms.due_en import accept_workday, read_due
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import is_dated
 from openplan.terms.points_en import accept_unit, is_number, read_number, read_points
 from openplan.terms.qualifiers_en import read_qualifiers, read_weekday_list
 from openplan.terms.reader import END, Reader
-from openplan.terms.rules import DateRule, RecurringRule, Rule
+from openplan.terms.rules import DateRule, RecurringRule, Rule, WorkingDays
 from openplan.terms.words_en import FORTNIGHT, Pace
 
 
@@ -307,11 +307,13 @@ def _read_every(reader: Reader) -> RecurringRule | None:
         return None
     if reader.kinds[reader.i] == "weekday":
         days = read_weekday_list(reader)
-        return RecurringRule(Unit.WEEK, due=days, at_least=at_least)
+        return RecurringRule(Unit.WEEK, due=days, at_least=at_least, exact=True)
+    if accept_workday(reader):
+        return RecurringRule(Unit.DAY, due=(WorkingDays(),), at_least=at_least)
     if reader.accept("other"):
         if reader.kinds[reader.i] == "weekday":
             days = read_weekday_list(reader)
-            return RecurringRule(Unit.WEEK, interval=2, due=days, at_least=at_least)
+            return RecurringRule(Unit.WEEK, 2, due=days, at_least=at_least, exact=True)
         unit = _read_unit(reader)
         return None if unit is None else RecurringRule(unit, interval=2, at_least=at_least)
     if reader.kinds[reader.i] == "month" or is_number(reader, reader.i):
@@ -410,14 +412,16 @@ def _read_nth_day(reader: Reader) -> RecurringRule | None:
 
 
 def _read_weekdays_head(reader: Reader) -> RecurringRule | None:
-    """As in "Mondays and Thursdays", "on Fridays"."""
-    reader.accept("on")
+    """As in "Mondays and Thursdays", "on Fridays", "on working days"."""
+    named = reader.accept("on")
     first = reader.i
+    if named and accept_workday(reader):
+        return RecurringRule(Unit.DAY, due=(WorkingDays(),))
     days = read_weekday_list(reader)
     plural = reader.word_at(first) if days else ""
     if not plural.endswith("days"):
         return None
-    return RecurringRule(Unit.WEEK, due=days)
+    return RecurringRule(Unit.WEEK, due=days, exact=True)
 
 
 _HEADS: dict[str, tuple[Callable[[Reader], RecurringRule | None], ...]] = {

@@ -18,7 +18,6 @@ from openplan.terms.qualifiers_ru import (
     accept_term_prefix,
     far_end,
     read_qualifiers,
-    read_weekdays,
     unfitting,
 )
 from openplan.terms.reader import END, Reader
@@ -30,10 +29,13 @@ from openplan.terms.rules import (
     RecurringRule,
     Rule,
     TermError,
+    WeekDay,
     WindowRule,
+    WorkingDays,
     YearDay,
     YearSpan,
 )
+from openplan.terms.weekdays_ru import read_weekday_span, read_weekdays, read_working_days
 
 
 class _Head:
@@ -62,6 +64,7 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         times=head.times,
         at_least=head.at_least,
         due=head.dues,
+        exact=bool(head.dues) and isinstance(head.dues[0], MonthDay | WeekDay),
         from_=None if head.year is None else Day(1, 1, head.year),
         until=None if head.year is None else Day(12, 31, head.year),
     )
@@ -306,11 +309,19 @@ def _read_head(reader: Reader) -> _Head | None:
         return _read_adverb(reader)
     if kind == "key":
         if value == "every":
-            return _read_every(reader)
+            return _read_every(reader) or reader.attempt(_read_working_head)
         if value == "through":
-            return reader.attempt(_read_weekdays_head) or reader.attempt(_read_by_units)
+            return (
+                reader.attempt(_read_weekdays_head)
+                or reader.attempt(_read_by_units)
+                or reader.attempt(_read_working_head)
+            )
         if value in {"in", "on"}:
-            return reader.attempt(_read_basis) or reader.attempt(_read_weekdays_head)
+            return reader.attempt(_read_basis) or reader.attempt(_read_working_head)
+        if value == "since":
+            return reader.attempt(_read_weekdays_head)
+    if kind == "weekday":
+        return reader.attempt(_read_weekdays_head)
     return _read_times(reader)
 
 
@@ -580,11 +591,19 @@ def _normal_interval(unit: Unit, number: int) -> _Head | None:
 
 
 def _read_weekdays_head(reader: Reader) -> _Head | None:
-    """«по понедельникам и четвергам»."""
-    through = reader.accept("through")
-    if not through or reader.kinds[reader.i] != "weekday":
-        return None
-    return _Head(Unit.WEEK, dues=read_weekdays(reader))
+    """«по понедельникам и четвергам», «с понедельника по пятницу», «понедельник – пятница»."""
+    if reader.is_key("since"):
+        days = read_weekday_span(reader)
+    else:
+        said = reader.accept("through")
+        days = read_weekdays(reader)
+        days = days if said or len(days) > 2 else None
+    return _Head(Unit.WEEK, dues=days) if days else None
+
+
+def _read_working_head(reader: Reader) -> _Head | None:
+    """«каждый рабочий день», «по будням»."""
+    return _Head(Unit.DAY, dues=(WorkingDays(),)) if read_working_days(reader) else None
 
 
 def _read_by_units(reader: Reader) -> _Head | None:

@@ -7,7 +7,8 @@ rules and its working calendar.
 from collections.abc import Iterable, Iterator
 
 from openplan.dates.language import Text
-from openplan.terms.expand import Context, Occurrence
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence
 from openplan.terms.rules import DateRule, Note, Part, RecurringRule, Rule, Term, WindowRule
 
 

@@ -125,7 +125,12 @@ class YearSpan(NamedTuple):
     end: YearDay
 
 
-Due = YearDay | MonthDay | WeekDay | Offset | YearSpan
+@value_class
+class WorkingDays(NamedTuple):
+    """Each working day of the plan's calendar: «ежедневно по рабочим дням»."""
+
+
+Due = YearDay | MonthDay | WeekDay | Offset | YearSpan | WorkingDays
 
 
 @value_class

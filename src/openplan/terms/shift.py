@@ -2,7 +2,8 @@
 
 from openplan.dates.language import NBSP, Text
 from openplan.dates.workdays import NonWorkingDay
-from openplan.terms.expand import Context, Occurrence
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence
 
 _RULES: dict[NonWorkingDay, Text] = {
     "following": Text(

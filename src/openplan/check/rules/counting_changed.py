@@ -41,7 +41,7 @@ from openplan.check.amending import changes_without_act, was_and_is
 from openplan.check.rule import Baseline, Finding, Subject, day_ru
 from openplan.dates.language import Text
 from openplan.diagnostic import Route, Severity
-from openplan.terms.expand import Context
+from openplan.terms.context import Context
 
 CODE = "OP416"
 NAME = "counting-changed"

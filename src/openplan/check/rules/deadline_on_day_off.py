@@ -30,7 +30,8 @@ from openplan.check.rule import Finding, Row, Subject, day_ru, listed
 from openplan.dates.language import Text, russian_plural
 from openplan.dates.period import Unit
 from openplan.diagnostic import Severity
-from openplan.terms.expand import Context, Occurrence
+from openplan.terms.context import Context
+from openplan.terms.expand import Occurrence
 from openplan.terms.rules import RecurringRule
 
 CODE = "OP207"
