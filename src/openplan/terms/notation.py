@@ -302,7 +302,7 @@ _OFFSET = re.compile(r"([+-])(\d{1,6})(wd|cd|d|w|m|y|h)(?![\w])")
 _FOR = re.compile(r" for ([yhqmwd])(-1|\+1)(?![\w])")
 _TIMES = re.compile(r" x(\d{0,4})(\+?)(?![\w])")
 _PLAIN_TEXT = re.compile(r"[^;:{}+@<>=~?]+?(?=;| then | now| cap | [+-]\d|$)")
-_LABEL = re.compile(r"([^;:{}@<>=]+): ")
+_LABEL = re.compile(r"((?:(?! then )[^;:{}@<>=*])+): ")
 
 
 class _NotationReading:
