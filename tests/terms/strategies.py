@@ -62,7 +62,17 @@ _workday_dates = made(
     till=st.booleans(),
     workday=st.sampled_from([-1, 1, 3, 6]),
 )
-dates = st.one_of(_plain_dates, _exact_dates, _workday_dates)
+_nth_weekdays = made(WeekDay, st.integers(0, 6), st.sampled_from([-1, 1, 2, 3, 4]))
+_weekday_dates = made(
+    lambda day, weekday, exact, till: DateRule(
+        day, exact=exact, till=till and not exact, weekday=weekday
+    ),
+    yearless.map(_last_day),
+    _nth_weekdays,
+    st.booleans(),
+    st.booleans(),
+)
+dates = st.one_of(_plain_dates, _exact_dates, _workday_dates, _weekday_dates)
 
 
 @st.composite
@@ -118,6 +128,20 @@ def _by_year_day(draw: st.DrawFn) -> RecurringRule:
 
 
 @st.composite
+def _by_counted_day(draw: st.DrawFn) -> RecurringRule:
+    """The n-th weekday or working day of a month: of each month, or of one month of each year."""
+    every = draw(st.sampled_from([Unit.MONTH, Unit.YEAR]))
+    lag = draw(st.sampled_from([None, every]))
+    month = draw(st.integers(1, 12)) if every is Unit.YEAR else 1
+    due: WeekDay | MonthDay = draw(_nth_weekdays)._replace(month=month)
+    if every is Unit.YEAR and draw(st.booleans()):
+        due = MonthDay(draw(st.sampled_from([-1, 1, 3])), month, workday=True)
+    exact = draw(st.booleans())
+    till = not exact and draw(st.booleans())
+    return RecurringRule(every, due=(due,), lag=lag, exact=exact, till=till)
+
+
+@st.composite
 def _by_span(draw: st.DrawFn) -> RecurringRule:
     window = draw(windows())
     start = YearDay(window.start.month, window.start.day)
@@ -169,7 +193,7 @@ _reported = st.sampled_from([Unit.YEAR, Unit.QUARTER, Unit.HALF_YEAR, Unit.MONTH
 )
 recurrences = st.one_of(
     _plain, _often, _seldom, _weekly, _by_weekday, _worked, _offsets, _reported,
-    _by_month_day(), _by_year_day(), _by_span(),
+    _by_month_day(), _by_year_day(), _by_span(), _by_counted_day(),
 )  # fmt: skip
 
 

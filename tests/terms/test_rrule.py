@@ -105,6 +105,7 @@ def test_two_expansions_agree(rule: RecurringRule, start: date) -> None:
             "ежеквартально до 15 числа месяца, следующего за отчетным кварталом",
             "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=15",
         ),
+        ("ежегодно в последнюю субботу октября", "FREQ=MONTHLY;BYMONTH=10;BYDAY=-1SA"),
     ],
 )
 def test_what_a_calendar_is_told(text: str, said: str) -> None:

@@ -91,6 +91,7 @@ def _rule_json(rule: Rule) -> _Json:
                 till=rule.till,
                 workday=rule.workday,
                 year_of=rule.year_of,
+                **({} if rule.weekday is None else _due(rule.weekday)),
             )
         case WindowRule():
             return {"kind": "window", "start": _day(rule.start), "end": _day(rule.end)}
@@ -177,7 +178,8 @@ def _due(due: Due) -> _Json:
                 {"day_of_month": due.day, "month_of_period": due.month}, workday=due.workday
             )
         case WeekDay():
-            return _said({"weekday": _WEEKDAYS[due.weekday]}, nth=due.nth)
+            month = due.month if due.month != 1 else None
+            return _said({"weekday": _WEEKDAYS[due.weekday]}, nth=due.nth, month_of_period=month)
         case WorkingDays():
             return {"each": "working_day"}
         case Offset():

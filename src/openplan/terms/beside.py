@@ -18,6 +18,7 @@ from openplan.terms.rules import (
     OngoingRule,
     Part,
     RecurringRule,
+    ReferenceRule,
     Rule,
     TermError,
     WindowRule,
@@ -35,9 +36,34 @@ class Separated(NamedTuple):
 
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
+    found = _vague_days(found)
     for before, after in pairwise(found):
         _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
+
+
+def _vague_days(found: list[Separated]) -> list[Separated]:
+    """«ежемесячно, первая неделя», «ежегодно, начало сентября»: the day of the recurrence is said,
+    by words that give no date, and the last day of the period is not it."""
+    done: list[Separated] = []
+    for item in found:
+        rule = item.part.rule
+        before = done[-1] if done else None
+        if isinstance(rule, ReferenceRule) and rule.vague and before and _near(before, item):
+            part = before.part
+            if isinstance(part.rule, RecurringRule) and _is_bare(part.rule):
+                whole = (part.span[0], item.part.span[1])
+                rhythm = part._replace(rule=part.rule._replace(to=rule.to), span=whole)
+                done[-1] = before._replace(part=rhythm)
+                continue
+        done.append(item)
+    return done
+
+
+def _near(before: Separated, after: Separated) -> bool:
+    """Whether the two may be one term: no semicolon, no label, no «далее» between them."""
+    joined = after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
+    return joined and not _stands_apart(before.part, after.part)
 
 
 # Years
@@ -57,7 +83,7 @@ WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
 def in_year(rule: Rule, year: int) -> Rule | None:
     """The day or window in that year; None where it would end in the next one."""
     if isinstance(rule, DateRule):
-        return rule._replace(day=rule.day._replace(year=year))
+        return rule.in_year(year)
     assert isinstance(rule, WindowRule)
     if (rule.start.month, rule.start.day) > (rule.end.month, rule.end.day):
         return None
@@ -186,9 +212,10 @@ def _refuse_second_rhythm(
     """«ежегодно, не чаще 1 раза в 3 года», «ежемесячно (ежеквартально)», «в июне–августе
     ежегодно, еженедельно», «ежегодно, начиная с 1 марта»: one of the two is not meant so."""
     other = after.part.rule
-    near = after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
-    if not near:
+    if not _near(before, after):
         return
+    if _is_bare(one, Unit.YEAR) and lacks_year(other) and other != WHOLE_YEAR:
+        raise _beside_rhythm(reader, after.part)
     if isinstance(other, OngoingRule):
         starts = other == OngoingRule(from_=other.from_) and other.from_ is not None
         if starts and other.from_ is not None and other.from_.year is None:
@@ -219,6 +246,21 @@ def _two_rhythms(reader: Reader, part: Part) -> TermError:
             'part the two by ";"',
         ),
         code="two-frequencies",
+    )
+
+
+def _beside_rhythm(reader: Reader, part: Part) -> TermError:
+    """«ежегодно, 15 марта и летом; до 1 мая»: a day that «ежегодно» would have taken as its own."""
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "день или период рядом с «ежегодно» не складывается с ним в один срок: напишите дни "
+            "перечнем («ежегодно до 15 марта и до 15 июня») или разделите сроки знаком «;»",
+            'a day or period beside "annually" makes no one term with it: write the days as a '
+            'list ("annually by 15 March and 15 June"), or part the terms by ";"',
+        ),
+        code="day-does-not-fit",
     )
 
 

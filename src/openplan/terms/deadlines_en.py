@@ -154,7 +154,7 @@ def deadline_rules(
         rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact, before=before)
         if rule is None:
             return None
-        rules.append(rule)
+        rules += [rule._replace(weekday=day) for day in spec.weekdays] or [rule]
     return rules or None
 
 
@@ -211,20 +211,20 @@ def _date_rule(
     before: bool,
 ) -> DateRule | None:
     point = stretch.last
-    is_day = point.grain is Unit.DAY or spec.workday is not None
+    is_day = point.grain is Unit.DAY or spec.counted
     if before and not is_day:
         return _before_period(reader, stretch.first, first)
     is_range = stretch.first is not stretch.last
     if (is_range and (till or exact or point.grain is Unit.DAY)) or (exact and not is_day):
         return None
     grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
-    if grain is not Unit.DAY and till and spec.workday is None:
+    if grain is not Unit.DAY and till and not spec.counted:
         _note_until_period(reader, point, first)
     return DateRule(
         point.last_day(),
         exact=exact,
         till=till,
-        grain=grain if till and spec.workday is None else Unit.DAY,
+        grain=grain if till and not spec.counted else Unit.DAY,
         workday=spec.workday,
         year_of=spec.year_of,
     )

@@ -148,7 +148,8 @@ def deadline_rules(
     for stretch in spec.stretches:
         if stretch.first is not stretch.last and till:
             return None
-        rules.append(_date_rule(reader, stretch, spec, first, till=till, exact=exact))
+        rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact)
+        rules += [rule._replace(weekday=day) for day in spec.weekdays] or [rule]
     return rules or None
 
 
@@ -190,11 +191,11 @@ def _date_rule(
     point = stretch.last
     grain = point.grain if isinstance(point.grain, Unit) else Unit.DAY
     towards = till or spec.towards
-    if point.grain is not Unit.DAY and towards and not spec.ended and spec.workday is None:
+    if point.grain is not Unit.DAY and towards and not spec.ended and not spec.counted:
         note_until_period(reader, point.last_day(), first)
-    if not till or spec.workday is not None:
+    if not till or spec.counted:
         grain = Unit.DAY
-    return make(DateRule, (point.last_day(), exact, till, grain, spec.workday, spec.year_of))
+    return make(DateRule, (point.last_day(), exact, till, grain, spec.workday, spec.year_of, None))
 
 
 # Days said alone
@@ -213,7 +214,7 @@ def read_on_day(reader: Reader) -> list[Rule] | None:
         return None
     place = reader.i
     spec = read_due(reader)
-    if spec is not None and (not spec.stretches or spec.workday is not None):
+    if spec is not None and (not spec.stretches or spec.counted):
         if as_of:
             note_as_of(reader, first)
         return deadline_rules(reader, spec, first, till=False, exact=not as_of)

@@ -7,15 +7,13 @@ lag  = ("following" | "after") ["the end of"] ["the" | "each" | "the reporting"]
 end  = "the end of" (points | [every] unit | "the following" unit) | "year-end"
 """
 
-from calendar import monthcalendar
-from datetime import date
 from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import DueSpec
+from openplan.terms.dues import DueSpec, no_fifth_weekday, weekdays_of
 from openplan.terms.free_en import has_free_word, read_free
-from openplan.terms.points import Stretch, alone, day_point, month_point, unclear_year, with_year
+from openplan.terms.points import Stretch, alone, month_point, unclear_year, with_year
 from openplan.terms.points_en import (
     accept_fiscal,
     accept_unit,
@@ -47,11 +45,16 @@ def read_points_due(reader: Reader) -> DueSpec | None:
     stretches = read_points(reader)
     if stretches is None:
         return None
-    last = stretches[-1]
     marks = {stretch.mark for stretch in stretches}
     if "next" in marks and len(marks) > 1:
         raise unclear_year(reader, stretches[0].first.token)
-    spec = DueSpec(stretches=stretches, mark=last.mark)
+    return _in_its_year(reader, DueSpec(stretches=stretches))
+
+
+def _in_its_year(reader: Reader, spec: DueSpec) -> DueSpec:
+    """With "of the year following the reporting year", "of each year" behind the points."""
+    last = spec.stretches[-1]
+    spec.mark = last.mark
     if not last.has_year and last.mark is None:
         read_year_lag(reader, spec)
     if spec.mark == "every":
@@ -242,7 +245,8 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if reader.accept("of", "in"):
         stretches = reader.attempt(read_points)
         if stretches is not None:
-            return _workday_of_points(stretches, number)
+            spec = _workday_of_points(stretches, number)
+            return None if spec is None else _in_its_year(reader, spec)
         reader.i -= 1
     tail = _read_tail(reader)
     if tail is None:
@@ -273,7 +277,7 @@ def _workday_of_points(stretches: list[Stretch], number: int) -> DueSpec | None:
         month = point.last[0] if number < 0 else point.first[0]
         fitting = month_point(month, point.token)
         point = fitting._replace(year=point.year, mark=point.mark)
-    return DueSpec(stretches=[alone(point)], mark=point.mark, workday=number)
+    return DueSpec(stretches=[alone(point)], workday=number)
 
 
 def _read_tail(reader: Reader) -> _Tail | None:
@@ -497,15 +501,7 @@ def _read_ordinals(reader: Reader) -> list[int]:
 
 def _read_nth_tail(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
     if not all(due.nth == -1 or (due.nth or 0) in range(1, 5) for due in dues):
-        raise reader.refuse(
-            reader.i - 2,
-            reader.i,
-            Text(
-                "в месяце не всегда есть пятый такой день недели",
-                "a month does not always have a fifth such day of the week",
-            ),
-            "no-such-day",
-        )
+        raise no_fifth_weekday(reader, reader.i - 2)
     of_month = reader.attempt(lambda it: _read_of_month(it, dues))
     if of_month is not None:
         return of_month
@@ -523,36 +519,15 @@ def _read_nth_tail(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
 
 
 def _read_of_month(reader: Reader, dues: list[WeekDay]) -> DueSpec | None:
-    """As in "the third Wednesday of June 2025": a day that the calendar tells. Raises TermError
-    for one of every year, which is another day each time."""
-    first = reader.i
+    """As in "the third Wednesday of June 2025": a day that the calendar tells; "the first Monday
+    of September" is another day each year."""
     if not reader.accept("of", "in") or reader.kinds[reader.i] != "month":
         return None
     stretches = read_points(reader)
-    if stretches is None or len(stretches) > 1 or stretches[0].first is not stretches[0].last:
+    if stretches is None:
         return None
-    month = stretches[0].first
-    if month.grain is not Unit.MONTH:
-        return None
-    if month.year is None:
-        raise reader.refuse(
-            first,
-            reader.i,
-            Text(
-                "такой день недели каждого года – иное число: назовите год или числа",
-                "that day of the week is another date each year: name the year, or the dates",
-            ),
-            "weekday-of-year",
-        )
-    days = [_nth_weekday(month.year, month.first[0], due) for due in dues]
-    points = [day_point(day.month, day.day, month.token, day.year) for day in sorted(days)]
-    return DueSpec(stretches=[alone(point) for point in points])
-
-
-def _nth_weekday(year: int, month: int, due: WeekDay) -> date:
-    weeks = [week[due.weekday] for week in monthcalendar(year, month) if week[due.weekday]]
-    nth = due.nth or 1
-    return date(year, month, weeks[nth if nth < 0 else nth - 1])
+    spec = weekdays_of(stretches, tuple(dues), stretches[-1].mark)
+    return None if spec is None else _in_its_year(reader, spec)
 
 
 _READINGS = (_read_workday, _read_month_days, read_points_due, _read_end, _read_weekday)

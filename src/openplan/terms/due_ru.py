@@ -12,7 +12,7 @@ The chain says in which month of which period the day lies: «третьего �
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import DueSpec, Lag
+from openplan.terms.dues import DueSpec, Lag, no_fifth_weekday, weekdays_of
 from openplan.terms.points import YearMark
 from openplan.terms.points_ru import NUMERIC, read_number, read_points, skip_year_words
 from openplan.terms.reader import Reader
@@ -295,9 +295,9 @@ def _read_workday(reader: Reader) -> DueSpec | None:
         return None
     stretches = reader.attempt(read_points)
     if stretches is not None:
-        if len(stretches) > 1 or stretches[0].first.grain is not Unit.MONTH:
+        if any(one.first is not one.last or one.first.grain is not Unit.MONTH for one in stretches):
             return None
-        return DueSpec(stretches=stretches, mark=stretches[0].mark, workday=number)
+        return _in_its_year(reader, DueSpec(stretches=stretches, workday=number))
     chain = _read_chain(reader)
     _read_bare_period(reader, chain)
     if chain.in_month or chain.every or chain.within:
@@ -308,6 +308,16 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if not chain.is_empty():
         return None
     return DueSpec(dues=(MonthDay(number, workday=True),), needs_every=True)
+
+
+def _in_its_year(reader: Reader, spec: DueSpec) -> DueSpec:
+    """With «года, следующего за отчетным», «каждого года» behind the months."""
+    last = spec.stretches[-1]
+    spec.mark = last.mark
+    if last.last.year is None and last.mark is None:
+        read_year_lag(reader, spec)
+    settle_mark(reader, spec)
+    return spec
 
 
 # The chain
@@ -539,7 +549,9 @@ def _read_end_of_next_month(reader: Reader) -> DueSpec | None:
 
 
 def read_weekday(reader: Reader) -> DueSpec | None:
-    """«пятницы», «понедельника следующей недели», «первого понедельника месяца»."""
+    """«пятницы», «понедельника следующей недели», «первого понедельника месяца», «второго
+    вторника сентября (2019 года)»."""
+    first = reader.i
     numbers: list[int] = []
     while reader.kinds[reader.i] in NUMERIC:
         number = read_number(reader)
@@ -554,8 +566,12 @@ def read_weekday(reader: Reader) -> DueSpec | None:
     weekday = reader.values[reader.i]
     assert isinstance(weekday, int)
     reader.i += 1
+    if numbers and reader.kinds[reader.i] == "month":
+        return _read_weekdays_of(reader, tuple(WeekDay(weekday, nth) for nth in numbers), first)
     chain = _read_chain(reader)
     if numbers:
+        if 5 in numbers:
+            raise no_fifth_weekday(reader, first)
         monthly = chain.in_month or chain.every is Unit.MONTH
         if chain.within or chain.month or (chain.every not in {None, Unit.MONTH}):
             return None
@@ -567,6 +583,17 @@ def read_weekday(reader: Reader) -> DueSpec | None:
         return None
     lag = Unit.WEEK if chain.lag is Unit.WEEK or chain.next else None
     return DueSpec(dues=(WeekDay(weekday),), lag=lag, every=Unit.WEEK, needs_every=not said)
+
+
+def _read_weekdays_of(reader: Reader, weekdays: tuple[WeekDay, ...], first: int) -> DueSpec | None:
+    """«… сентября 2019 года», «… марта, июня и сентября»."""
+    stretches = read_points(reader)
+    if stretches is None:
+        return None
+    if any(day.nth == 5 for day in weekdays):
+        raise no_fifth_weekday(reader, first)
+    spec = weekdays_of(stretches, weekdays, stretches[-1].mark)
+    return None if spec is None else _in_its_year(reader, spec)
 
 
 def _read_first_days(reader: Reader) -> DueSpec | None:

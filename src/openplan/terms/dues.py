@@ -10,7 +10,7 @@ from typing import Literal
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit, last_day_of_month, period_of
-from openplan.terms.points import Stretch, YearMark
+from openplan.terms.points import Stretch, YearMark, alone, day_point
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
     Day,
@@ -33,12 +33,14 @@ class DueSpec:
     `towards`: «к», which with a period may mean its beginning. `next_year`: «следующего года» with
     no word of a reporting year.
     `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
-    `ended`: «до конца …», where «до» cannot mean the day before.
+    `ended`: «до конца …», where «до» cannot mean the day before. `workday`, `weekdays`: the n-th
+    such day of each month in `stretches`, the latter where no year is known; `counted`: a day so
+    said, or found in the calendar of a known year.
     """
 
     __slots__ = (
-        "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year", "stretches",
-        "towards", "workday", "year_of",
+        "counted", "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year",
+        "stretches", "towards", "weekdays", "workday", "year_of",
     )  # fmt: skip
 
     def __init__(
@@ -50,6 +52,7 @@ class DueSpec:
         every: Unit | None = None,
         mark: YearMark | None = None,
         workday: int | None = None,
+        weekdays: tuple[WeekDay, ...] = (),
         needs_every: bool = False,
         ended: bool = False,
     ) -> None:
@@ -63,6 +66,8 @@ class DueSpec:
         self.mark = mark
         self.year_of: str | None = None
         self.workday = workday
+        self.counted = workday is not None or bool(weekdays)
+        self.weekdays = weekdays
         self.needs_every = needs_every
         self.ended = ended
 
@@ -136,8 +141,12 @@ def recurring_from_due(
         return rule._replace(due=(), till=False)
     if spec.stretches[0].has_year:
         return _dated(rule, spec, window=window, till=till, exact=exact)
-    if every not in _BY_DAYS_OF_YEAR or spec.workday is not None:
+    if every not in _BY_DAYS_OF_YEAR:
         return None
+    if spec.counted:
+        if every is not Unit.YEAR or spec.lead:
+            return None
+        return _fixed(rule, _counted_days(spec), lag, till=till, exact=exact)
     dues = tuple(_year_due(stretch, window=window) for stretch in spec.stretches)
     once_each = rule.times is None or rule.times == 1
     if every is not Unit.YEAR and not (once_each and len(dues) == _BY_DAYS_OF_YEAR[every]):
@@ -147,6 +156,47 @@ def recurring_from_due(
         times = rule.times if every is Unit.YEAR else None
         rule = rule._replace(every=Unit.YEAR, times=times)
     return _fixed(rule, dues, lag, lead=spec.lead, till=till, exact=exact)
+
+
+def _counted_days(spec: DueSpec) -> tuple[Due, ...]:
+    """«последнего рабочего дня марта», «первого понедельника сентября» of each year."""
+    months = [stretch.last.first[0] for stretch in spec.stretches]
+    if spec.workday is not None:
+        return tuple(MonthDay(spec.workday, month, workday=True) for month in months)
+    return tuple(day._replace(month=month) for month in months for day in spec.weekdays)
+
+
+def weekdays_of(
+    stretches: Sequence[Stretch], weekdays: tuple[WeekDay, ...], mark: YearMark | None
+) -> DueSpec | None:
+    """The n-th days of the week of those months: of a known year found in its calendar; None
+    where the points are no months."""
+    if any(one.first is not one.last or one.first.grain is not Unit.MONTH for one in stretches):
+        return None
+    if not stretches[0].has_year:
+        return DueSpec(stretches=stretches, mark=mark, weekdays=weekdays)
+    days = [
+        (weekday.in_month(month.year, month.first[0]), month.token)
+        for month in (stretch.first for stretch in stretches)
+        if month.year is not None
+        for weekday in weekdays
+    ]
+    points = [day_point(day.month, day.day, token, day.year) for day, token in sorted(days)]
+    spec = DueSpec(stretches=[alone(point) for point in points])
+    spec.counted = True
+    return spec
+
+
+def no_fifth_weekday(reader: Reader, first: int) -> TermError:
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "в месяце не всегда есть пятый такой день недели",
+            "a month does not always have a fifth such day of the week",
+        ),
+        "no-such-day",
+    )
 
 
 def _fixed(

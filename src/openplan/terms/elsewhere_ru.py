@@ -27,6 +27,7 @@ from openplan.terms.rules import (
     TermError,
     WindowRule,
 )
+from openplan.terms.schedules_ru import skip_period, skip_week_of_month
 from openplan.terms.weekdays_ru import read_working_days
 from openplan.terms.windows_ru import read_since, read_window
 from openplan.terms.words_ru import is_season
@@ -377,7 +378,7 @@ def read_vague(reader: Reader) -> list[Rule] | None:
     if reader.accept_all("and", "in") and not reader.accept("start", "middle", "end"):
         return None
     if reader.attempt(read_points) is None:
-        _skip_period(reader)
+        skip_period(reader)
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
@@ -393,33 +394,19 @@ def read_first_days(reader: Reader) -> list[Rule] | None:
     if reader.kinds[reader.i] == "month":
         if read_points(reader) is None:
             return None
-    elif not _skip_period(reader):
+    elif not skip_period(reader):
         return None
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 
-def _skip_period(reader: Reader) -> bool:
-    """«каждого месяца», «следующего квартала»."""
-    reader.accept("this", "every", "reported", "next")
-    reader.accept("calendar", "fiscal")
-    if reader.kinds[reader.i] != "unit":
-        return False
-    reader.i += 1
-    return True
-
-
 def read_week(reader: Reader) -> list[Rule] | None:
-    """«первая неделя мая 2019 года»: no calendar of acts numbers the weeks of a month."""
+    """«первая неделя мая 2019 года», «до конца последней недели каждого месяца»."""
     first = reader.i
-    reader.accept("in", "on")
-    reader.i += 1
-    if reader.kinds[reader.i] != "unit" or reader.values[reader.i] is not Unit.WEEK:
+    if reader.accept("until", "by"):
+        reader.accept("end")
+    if not skip_week_of_month(reader, first):
         return None
-    reader.i += 1
-    if reader.kinds[reader.i] != "month" or read_points(reader) is None:
-        return None
-    note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 

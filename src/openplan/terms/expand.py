@@ -141,6 +141,8 @@ def _date_dues(rule: DateRule, context: Context, until: date) -> Iterator[_Due]:
 def _date_of(rule: DateRule, year: int, context: Context) -> date:
     if rule.workday is not None:
         day = _nth_workday(year, rule.day.month, rule.workday, context.workdays)
+    elif rule.weekday is not None:
+        day = rule.weekday.in_month(year, rule.day.month)
     else:
         day = rule.day.in_year(year)
     if not rule.till or context.rules.until == "inclusive":
@@ -373,7 +375,7 @@ def _periods_back(rule: RecurringRule) -> int:
     months = 1
     days = 0
     for due in rule.due:
-        if isinstance(due, MonthDay) and rule.lag:
+        if isinstance(due, MonthDay | WeekDay) and rule.lag:
             months = max(months, due.month + 1)
         if isinstance(due, Offset):
             days = max(days, abs(due.length.value) * _DAYS_IN[due.length.unit])
@@ -438,25 +440,29 @@ def _due_day(
     match due:
         case MonthDay():
             return _month_day(due, rule, period, context)
-        case WeekDay(weekday, None):
+        case WeekDay(weekday, None, _):
             week = period.following_start() if rule.lag is not None else period.start
             return week + timedelta(days=(weekday - week.weekday()) % 7)
-        case WeekDay(weekday, int(nth)):
-            base = period.following_start() if rule.lag is not None else period.start
-            return _nth_weekday(base.year, base.month, weekday, nth)
+        case WeekDay(month=number):
+            month = _month_start(number, rule, period)
+            return due.in_month(month.year, month.month)
         case Offset(length):
             return after(period.end, length, context)
         case _:
             raise AssertionError("a day of the year belongs to _year_list_dues")
 
 
-def _month_day(due: MonthDay, rule: RecurringRule, period: Period, context: Context) -> date:
+def _month_start(number: int, rule: RecurringRule, period: Period) -> date:
+    """Month `number` of the period, under a lag of what follows it; -1 is the last."""
     if rule.lag is not None:
-        month = add_units(period.following_start(), Unit.MONTH, due.month - 1)
-    elif due.month > 0:
-        month = add_units(period.start, Unit.MONTH, due.month - 1)
-    else:
-        month = add_units(period.following_start(), Unit.MONTH, due.month)
+        return add_units(period.following_start(), Unit.MONTH, number - 1)
+    if number > 0:
+        return add_units(period.start, Unit.MONTH, number - 1)
+    return add_units(period.following_start(), Unit.MONTH, number)
+
+
+def _month_day(due: MonthDay, rule: RecurringRule, period: Period, context: Context) -> date:
+    month = _month_start(due.month, rule, period)
     if due.workday:
         return _nth_workday(month.year, month.month, due.day, context.workdays)
     last = last_day_of_month(month.year, month.month)
@@ -468,15 +474,6 @@ def _nth_workday(year: int, month: int, nth: int, workdays: Workdays) -> date:
     if nth > 0:
         return workdays.shift(first - _ONE_DAY, nth)
     return workdays.shift(period_of(Unit.MONTH, first).following_start(), nth)
-
-
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    first = date(year, month, 1)
-    day = first + timedelta(days=(weekday - first.weekday()) % 7)
-    if nth > 0:
-        return day + timedelta(weeks=nth - 1)
-    last = date(year, month, last_day_of_month(year, month))
-    return last - timedelta(days=(last.weekday() - weekday) % 7) + timedelta(weeks=nth + 1)
 
 
 def _year_list_dues(

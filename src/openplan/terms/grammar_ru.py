@@ -142,7 +142,7 @@ def _days_of_year(reader: Reader, rule: Rule) -> list[DateRule] | None:
     if year is None or rule.start[:2] != (1, 1) or rule.end != Day(12, 31, year):
         return None
     days = reader.attempt(_read_days_within)
-    return None if days is None else [day._replace(day=day.day._replace(year=year)) for day in days]
+    return None if days is None else [day.in_year(year) for day in days]
 
 
 def _read_days_within(reader: Reader) -> list[DateRule] | None:
@@ -419,9 +419,9 @@ _THROUGH: dict[str, tuple[Reading, ...]] = {
     "unit": (read_recurrence,),
     "word": (read_recurrence, read_schedule, _read_as_of_and_due, read_window, read_on_day),
 }
-_DURING = (read_plan_term, read_window, read_length_event, read_season)
+_DURING = (read_plan_term, read_window, read_week, read_length_event, read_season)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
-    "every": (read_recurrence, read_on_day, read_window),
+    "every": (read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
@@ -434,8 +434,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_later_reference,
         read_not_set,
     ),
-    "until": (read_deadline, read_length_event, read_until_event, read_vague),
-    "by": (read_deadline, read_until_event, read_vague),
+    "until": (read_deadline, read_length_event, read_until_event, read_vague, read_week),
+    "by": (read_deadline, read_until_event, read_vague, read_week),
     "in": (
         read_deadline,
         read_plan_term,
@@ -505,13 +505,14 @@ _NUMBERED: tuple[Reading, ...] = (
     read_on_day,
     read_recurrence,
     read_length_event,
+    read_week,
 )
 _BY_FOLLOWING: dict[str, tuple[Reading, ...]] = {
     "month": _POINTS_ONLY,
-    "unit": (read_plain_points, read_on_day, read_length_event, read_week, read_first_days),
+    "unit": (read_plain_points, read_on_day, read_week, read_length_event, read_first_days),
     "per": (read_recurrence,),
-    "-": (read_plain_points, read_length_event, read_season, _read_several_times),
-    ",": (read_plain_points, read_on_day),
+    "-": (read_plain_points, read_week, read_length_event, read_season, _read_several_times),
+    ",": (read_plain_points, read_on_day, read_week),
     "weekday": (read_on_day,),
     "length": (read_length_event,),
 }

@@ -3,13 +3,14 @@
     term   = part { ("; " | " then ") part }
     part   = [label ": "] rule
     date   = ["=" | "<"] (day | "<" period) [" of " text]         2019-05-01   --05-15   <2019-Q3
-    day    = (year | "-") "-" mm "-" (dd | "wd" n)                 2019-03-wd-1
+    day    = (year | "-") "-" mm "-" (dd | "wd" n | weekday n)     2019-03-wd-1   --09-tue2
     window = period | point ".." point                            2018-Q3   2018..2020   --05
     every  = "*" | "*-H*" | "*-Q*" | "*-M*" | "*-W*" | "*-D*"     with "/n": every n-th
     recur  = ["=" | "<"] (every ["/" n] [" by " due {"," due}] | "*-" due {"," due})
              [" for " unit ("-1" | "+1")] [" x" n ["+"]] [" sum"]
              [" from " day] [" until " (day | text)] [" as " text]
-    due    = mm-dd | mm-dd..mm-dd | ["m" n] ("d" | "wd") n | weekday [n] | ("+" | "-") length | "wd"
+    due    = mm-dd | mm-dd..mm-dd | ["m" n] ("d" | "wd" | weekday) n | weekday | ("+" | "-") length
+             | "wd"
     on     = "on" [" plan"] [" from " day] [" until " (day | text)] [" when " text]
     event  = "@" ["<" | "~"] (text | "?") [("+" | "-") length [".."]] [" now"] [" cap " day]
     length = n ("wd" | "cd" | "d" | "w" | "m" | "y" | "h")
@@ -140,6 +141,8 @@ def _flags(rule: DateRule | RecurringRule) -> str:
 def _date(rule: DateRule) -> str:
     if rule.workday is not None:
         day = f"{_year(rule.day.year)}-{rule.day.month:02d}-wd{rule.workday}"
+    elif rule.weekday is not None:
+        day = f"{_year(rule.day.year)}-{rule.day.month:02d}-{_due(rule.weekday)}"
     elif rule.grain is not Unit.DAY:
         day = "<" + _period_name(rule.grain, rule.day)
     else:
@@ -218,8 +221,9 @@ def _due(due: Due) -> str:
             return f"{_due(start)}..{_due(end)}"
         case MonthDay(day, month, workday):
             return ("" if month == 1 else f"m{month}") + ("wd" if workday else "d") + str(day)
-        case WeekDay(weekday, nth):
-            return _WEEKDAYS[weekday] + ("" if nth is None else str(nth))
+        case WeekDay(weekday, nth, month):
+            of = "" if month == 1 else f"m{month}"
+            return of + _WEEKDAYS[weekday] + ("" if nth is None else str(nth))
         case Offset(length):
             return _signed(length.value, length.unit)
         case WorkingDays():
@@ -290,13 +294,16 @@ def parse_notation(text: str, *, lang: Lang = "ru") -> Term:
     return Term(text, lang, _NotationReading(text).read())
 
 
-_DAY = re.compile(r"(\d{4}|-)-(\d\d)-(?:(\d\d)(?!\d)|wd(-?\d{1,2})(?!\d))")
+_DAY = re.compile(
+    r"(\d{4}|-)-(\d\d)-(?:(\d\d)(?!\d)|wd(-?\d{1,2})(?!\d)|"
+    r"(mon|tue|wed|thu|fri|sat|sun)(-?\d)(?!\d))"
+)
 _PERIOD = re.compile(r"(\d{4}|-)(?:-(Q[1-4]|H[12]|\d\d))?(?![\w-])")
 _YEARLY = re.compile(r"\*-(?=\d\d-\d\d)")
 _EVERY_TOKEN = re.compile(r"\*(?:-[HQMWD]\*)?(?:/(\d{1,4}))?")
 _SPAN = re.compile(r"(\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?")
 _MONTH_DAY = re.compile(r"(?:m(-?\d{1,2}))?(wd|d)(-?\d{1,2})(?![\w])")
-_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(-?\d)?(?![\w])")
+_WEEKDAY = re.compile(r"(?:m(-?\d{1,2})(?=\D+\d))?(mon|tue|wed|thu|fri|sat|sun)(-?\d)?(?![\w])")
 _WORKING_DAYS = re.compile(r"wd(?![\w-])")
 _OFFSET = re.compile(r"([+-])(\d{1,6})(wd|cd|d|w|m|y|h)(?![\w])")
 _FOR = re.compile(r" for ([yhqmwd])(-1|\+1)(?![\w])")
@@ -382,10 +389,8 @@ class _NotationReading:
             return DateRule(last[1], exact=exact, till=True, grain=unit)
         begin = self._i
         match = self._match(_DAY)
-        if match and match[4]:
-            first = Day(self._month(match[2]), 1, None if match[1] == "-" else int(match[1]))
-            day = first._replace(day=month_end(first))
-            return DateRule(day, exact=exact, till=till, workday=int(match[4]))
+        if match and not match[3]:
+            return self._counted_day(match, exact=exact, till=till)
         if match:
             first = self._day(match)
             if self._take(".."):
@@ -401,9 +406,34 @@ class _NotationReading:
             self._fail(Text("ожидалось правило", "a rule was expected"))
         return WindowRule(*edges)
 
+    def _counted_day(self, match: re.Match[str], *, exact: bool, till: bool) -> DateRule:
+        """The n-th working day or day of the week of a month."""
+        year = None if match[1] == "-" else int(match[1])
+        month = self._month(match[2])
+        day = Day(month, month_end(Day(month, 1, year)))
+        rule = DateRule(day, exact=exact, till=till)
+        if match[4]:
+            rule = rule._replace(workday=int(match[4]))
+        else:
+            rule = rule._replace(weekday=self._weekday(match[5], match[6], "1"))
+        return rule if year is None else rule.in_year(year)
+
+    def _weekday(self, name: str, nth: str | None, month: str | None) -> WeekDay:
+        if nth is not None and not 1 <= abs(int(nth)) <= 4:
+            self._fail(
+                Text(
+                    "не в каждом месяце пять таких дней недели",
+                    "not every month has five such days of the week",
+                )
+            )
+        number = int(month or 1)
+        if not 1 <= abs(number) <= 12:
+            self._fail(Text("нет такого месяца", "there is no such month"))
+        return WeekDay(_WEEKDAYS.index(name), None if nth is None else int(nth), number)
+
     def _read_day(self) -> Day:
         match = self._match(_DAY)
-        if match is None or match[4]:
+        if match is None or not match[3]:
             self._fail(Text("ожидалась дата ГГГГ-ММ-ДД", "a date YYYY-MM-DD was expected"))
         return self._day(match)
 
@@ -470,10 +500,7 @@ class _NotationReading:
                 self._fail(Text("нет такого дня", "there is no such day"))
             return MonthDay(day, month, workday=match[2] == "wd")
         if match := self._match(_WEEKDAY):
-            nth = None if match[2] is None else int(match[2])
-            if nth is not None and not 1 <= abs(nth) <= 5:
-                self._fail(Text("в месяце не больше пяти недель", "a month has five weeks at most"))
-            return WeekDay(_WEEKDAYS.index(match[1]), nth)
+            return self._weekday(match[2], match[3], match[1])
         if match := self._match(_OFFSET):
             return Offset(self._length(match, signed=True))
         if self._match(_WORKING_DAYS):

@@ -119,6 +119,8 @@ def _date(rule: DateRule) -> str:
         of = "" if rule.day.year is None else f" {rule.day.year}"
         month = MONTHS_EN[rule.day.month - 1]
         return f"{before} the {nth_en(rule.workday)} working day of {month}{of}"
+    if rule.weekday is not None:
+        return f"{before} {_due(rule.weekday)} of {MONTHS_EN[rule.day.month - 1]}"
     if rule.grain is not Unit.DAY:
         return f"{before} {_period(rule.grain, rule.day)}"
     of = "" if rule.year_of is None else f" of the year of {rule.year_of}"
@@ -220,6 +222,8 @@ def _dues(rule: RecurringRule) -> str:
     if isinstance(first, YearDay):
         days = [day_en(Day(due.month, due.day)) for due in rule.due if isinstance(due, YearDay)]
         return f", {before} {_joined(days)}{_year_tail(rule)}"
+    if len({_of_month(due, rule) for due in rule.due}) > 1:
+        return f", {before} {_joined([_due(due) + _of_month(due, rule) for due in rule.due])}"
     return f", {before} {_joined([_due(due) for due in rule.due])}{_of_month(first, rule)}"
 
 
@@ -263,7 +267,10 @@ def _due(due: Due) -> str:
 
 
 def _of_month(due: Due, rule: RecurringRule) -> str:
-    month = due.month if isinstance(due, MonthDay) else 1
+    month = due.month if isinstance(due, MonthDay | WeekDay) else 1
+    counted = isinstance(due, WeekDay) or (isinstance(due, MonthDay) and due.workday)
+    if counted and rule.every is Unit.YEAR and month > 0:
+        return f" of {MONTHS_EN[month - 1]}{_year_tail(rule)}"
     which = "" if month == 1 else "last " if month == -1 else f"{_ORDINALS[month]} "
     if rule.lag is not None:
         return f" of the {which}month following the reporting {_UNIT[rule.lag]}"

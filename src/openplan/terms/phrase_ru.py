@@ -136,7 +136,15 @@ def _date(rule: DateRule) -> str:
     if rule.workday is not None:
         of = "" if rule.day.year is None else f" {rule.day.year} года"
         month = MONTHS_GENITIVE_RU[rule.day.month - 1]
+        if rule.exact:
+            which = "последний" if rule.workday == -1 else f"{rule.workday}-й"
+            return f"в {which} рабочий день {month}{of}"
         return f"{before} {_nth(rule.workday)} рабочего дня {month}{of}"
+    if rule.weekday is not None:
+        month = MONTHS_GENITIVE_RU[rule.day.month - 1]
+        if rule.exact:
+            return f"{_on_weekdays((rule.weekday,))} {month}"
+        return f"{before} {_weekday_genitive(rule.weekday)} {month}"
     if rule.grain is not Unit.DAY:
         return f"{before} {_period_genitive(rule.grain, rule.day)}"
     of = "" if rule.year_of is None else f" года {rule.year_of}"
@@ -287,11 +295,24 @@ def _on_days(rule: RecurringRule) -> str:
         of = _due(first, rule).split(" рабочего дня ", 1)[1]
         return f"в {named} рабочий день {of}"
     assert isinstance(first, WeekDay)
-    form = {2: 1, 4: 1, 5: 1, 6: 2}.get(first.weekday, 0)
-    which = [_WHICH[due.nth or 1][form] for due in rule.due if isinstance(due, WeekDay)]
-    of = "месяца" if rule.lag is None else "следующего месяца"
+    weekdays = tuple(due for due in rule.due if isinstance(due, WeekDay))
+    if len({due.month for due in weekdays}) == 1:
+        return f"{_on_weekdays(weekdays)} {_of_weekdays(first, rule)}"
+    return _joined([f"{_on_weekdays((due,))} {_of_weekdays(due, rule)}" for due in weekdays])
+
+
+def _on_weekdays(days: tuple[WeekDay, ...]) -> str:
+    """«во второй вторник», «в первую и третью среду»."""
+    form = {2: 1, 4: 1, 5: 1, 6: 2}.get(days[0].weekday, 0)
+    which = [_WHICH[due.nth or 1][form] for due in days]
     before = "во" if which[0].startswith("вт") else "в"
-    return f"{before} {_joined(which)} {_WEEKDAY_ACCUSATIVE[first.weekday]} {of}"
+    return f"{before} {_joined(which)} {_WEEKDAY_ACCUSATIVE[days[0].weekday]}"
+
+
+def _of_weekdays(due: WeekDay, rule: RecurringRule) -> str:
+    if rule.every is not Unit.MONTH:
+        return _month_of(due.month, rule, counted=True)
+    return "месяца" if rule.lag is None else "следующего месяца"
 
 
 _WHICH = {
@@ -347,7 +368,9 @@ def _month_days(rule: RecurringRule) -> str:
     return f"{numbers} числа {_month_of(days[0].month, rule)}"
 
 
-def _month_of(month: int, rule: RecurringRule) -> str:
+def _month_of(month: int, rule: RecurringRule, *, counted: bool = False) -> str:
+    if counted and rule.every is Unit.YEAR and month > 0:
+        return MONTHS_GENITIVE_RU[month - 1] + _year_tail(rule)
     which = "" if month == 1 else f"{_ORDINAL_GENITIVE[month]} "
     if rule.lag is not None:
         return f"{which}месяца, следующего за отчетным {_INSTRUMENTAL[rule.lag]}"
@@ -364,18 +387,22 @@ def _due(due: Due, rule: RecurringRule) -> str:
             of = (
                 "месяца"
                 if rule.lag is None and rule.every is Unit.MONTH
-                else _month_of(month, rule)
+                else _month_of(month, rule, counted=True)
             )
             return f"{_nth(day)} рабочего дня {of}"
-        case WeekDay(weekday, nth):
-            which = _ORDINAL_GENITIVE[nth or 1]
-            if weekday in {2, 4, 5}:
-                which = {"последнего": "последней"}.get(which, which.replace("третьего", "третьей"))
-                which = which[:-3] + "ой" if which.endswith("ого") else which
-            of = "месяца" if rule.lag is None else "следующего месяца"
-            return f"{which} {_WEEKDAY_GENITIVE[weekday]} {of}"
+        case WeekDay():
+            return f"{_weekday_genitive(due)} {_of_weekdays(due, rule)}"
         case _:
             raise AssertionError("said by _dues")
+
+
+def _weekday_genitive(due: WeekDay) -> str:
+    """«первой среды», «последнего понедельника»."""
+    which = _ORDINAL_GENITIVE[due.nth or 1]
+    if due.weekday in {2, 4, 5}:
+        which = {"последнего": "последней"}.get(which, which.replace("третьего", "третьей"))
+        which = which[:-3] + "ой" if which.endswith("ого") else which
+    return f"{which} {_WEEKDAY_GENITIVE[due.weekday]}"
 
 
 def _offset(length: Length, rule: RecurringRule) -> str:

@@ -191,7 +191,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
 
 def note_by_period(reader: Reader, spec: DueSpec, first: int) -> None:
     """As in "by December 2020": its last day is taken, and said."""
-    if not spec.stretches or spec.dues or spec.workday is not None:
+    if not spec.stretches or spec.dues or spec.counted:
         return
     point = spec.stretches[-1].last
     if not isinstance(point.grain, Unit) or point.grain is Unit.DAY:

@@ -60,6 +60,7 @@ from openplan.terms.schedules_ru import (
     read_results,
     read_schedule,
     read_until_event,
+    read_week,
 )
 from openplan.terms.weekdays_ru import (
     read_exception_qualifier,
@@ -229,7 +230,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if reader.accept("inclusive") or spec.ended:
         till = False
     towards = again == "by" and not spec.ended
-    if (till or towards) and spec.stretches and spec.stretches[-1].last.grain is not Unit.DAY:
+    periods = spec.stretches and not spec.counted
+    if (till or towards) and periods and spec.stretches[-1].last.grain is not Unit.DAY:
         note_until_period(reader, spec.stretches[-1].last.last_day(), first)
     until = far_end(spec)
     if until is not None:
@@ -327,7 +329,7 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         return None
     first = reader.i
     spec = read_due(reader)
-    if spec is not None and not spec.stretches:
+    if spec is not None and (not spec.stretches or spec.counted):
         return recurring_from_due(spec, rule, till=False, exact=True)
     reader.i = first
     spec = read_part_of_period(reader)
@@ -570,8 +572,9 @@ _BY_KEY = {
         read_schedule,
         read_event_length,
         read_manner,
+        read_week,
     ),
-    "on": (_read_plan_term, _read_window_qualifier, read_manner),
+    "on": (_read_plan_term, _read_window_qualifier, read_manner, read_week),
     "for": (
         read_exception_qualifier,
         _read_offset,

@@ -68,7 +68,10 @@ def _on_weekdays(rule: RecurringRule) -> str | None:
         due.nth is None or abs(due.nth) > _WEEKS_OF_EVERY_MONTH for due in dues
     ):
         return None
-    return f"{_months(rule, 1)};BYDAY={','.join(f'{due.nth}{_DAYS[due.weekday]}' for due in dues)}"
+    if len({due.month for due in dues}) > 1:
+        return None
+    days = ",".join(f"{due.nth}{_DAYS[due.weekday]}" for due in dues)
+    return f"{_months(rule, dues[0].month)};BYDAY={days}"
 
 
 def _on_days_of_a_month(rule: RecurringRule) -> str | None:

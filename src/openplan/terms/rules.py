@@ -5,7 +5,7 @@ inclusive at both ends. A day with no year (`Day.year is None`) takes the year o
 the rule is expanded. Free words of the act (`trigger`, `to`, labels) are kept as they stand.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -56,13 +56,33 @@ class Day(NamedTuple):
 
 
 @value_class
+class WeekDay(NamedTuple):
+    """A day of the week, Monday is 0; with `nth` the n-th such day (-1 the last) of month `month`
+    of the period, counted as in `MonthDay`."""
+
+    weekday: int
+    nth: int | None = None
+    month: int = 1
+
+    def in_month(self, year: int, month: int) -> date:
+        """The n-th such day of that month of the calendar."""
+        nth = self.nth or 1
+        edge = date(year, month, 1 if nth > 0 else last_day_of_month(year, month))
+        if nth > 0:
+            return edge + timedelta(days=(self.weekday - edge.weekday()) % 7, weeks=nth - 1)
+        return edge - timedelta(days=(edge.weekday() - self.weekday) % 7, weeks=-nth - 1)
+
+
+@value_class
 class DateRule(NamedTuple):
     """By that day, or with `exact` on it.
 
     `till` marks the word «до» ("before"), the only one that the plan's `until` rule moves:
     exclusive is one `grain` back, a day for «до 1 мая», the month for «до мая 2019 года».
-    `workday` takes, in place of `day.day`, the n-th working day of that month (-1 is the last).
-    `year_of` names whose year it is when no plan can know («года предоставления субсидии»).
+    `workday` takes, in place of `day.day`, the n-th working day of that month (-1 is the last),
+    `weekday` the n-th such day of the week, which only a day with no year has: of a known year it
+    is a day of the calendar (`in_year`). `year_of` names whose year it is when no plan can know
+    («года предоставления субсидии»).
     """
 
     day: Day
@@ -71,6 +91,14 @@ class DateRule(NamedTuple):
     grain: Unit = Unit.DAY
     workday: int | None = None
     year_of: str | None = None
+    weekday: WeekDay | None = None
+
+    def in_year(self, year: int) -> "DateRule":
+        """The same day of that year."""
+        if self.weekday is None:
+            return self._replace(day=self.day._replace(year=year))
+        day = self.weekday.in_month(year, self.day.month)
+        return self._replace(day=Day(day.month, day.day, day.year), weekday=None)
 
 
 @value_class
@@ -99,15 +127,6 @@ class MonthDay(NamedTuple):
     day: int
     month: int = 1
     workday: bool = False
-
-
-@value_class
-class WeekDay(NamedTuple):
-    """A day of the week, Monday is 0; with `nth` the n-th such day of the period's first month
-    (-1 the last)."""
-
-    weekday: int
-    nth: int | None = None
 
 
 @value_class

@@ -15,7 +15,7 @@ from openplan.terms.lengths_ru import (
     read_end_of_period,
     read_length,
 )
-from openplan.terms.points_ru import read_point, read_points
+from openplan.terms.points_ru import read_number, read_point, read_points
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import RecurringRule, TermError, YearDay
 from openplan.terms.words_ru import is_season
@@ -176,6 +176,59 @@ def _counts_from_start(reader: Reader, first: int) -> TermError:
         ),
         "day-does-not-fit",
     )
+
+
+# Weeks of a month
+
+
+def skip_week_of_month(reader: Reader, first: int) -> bool:
+    """«первую неделю мая 2019 года», «последней неделе каждого месяца», with a note: acts count
+    such a week from the first of the month as often as from its first Monday."""
+    reader.accept("in", "on", "every")
+    reader.accept("during")
+    numbers = reader.i
+    while read_number(reader) is not None:
+        if not (reader.accept_mark(",") or reader.accept_mark("-") or reader.accept("and")):
+            break
+    week = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.WEEK
+    if not week or reader.i == numbers:
+        reader.i = first
+        return False
+    closes = "ord" in reader.kinds[numbers : reader.i] and reader.kinds[reader.i + 1] in _CLOSING
+    reader.i += 1
+    if reader.kinds[reader.i] == "month":
+        if read_points(reader) is None:
+            return False
+    elif not closes and not skip_period(reader):
+        return False
+    reader.note("vague", _WEEK_OF_MONTH, first, reader.i)
+    return True
+
+
+_WEEK_OF_MONTH = Text(
+    "недели месяца считают и с 1-го числа, и с понедельника, поэтому дат нет: назовите дни или "
+    "день недели («первый вторник мая»)",
+    "the weeks of a month are counted from its 1st day or from a Monday, so there are no dates: "
+    'name the days, or a day of the week ("the first Tuesday of May")',
+)
+
+
+def skip_period(reader: Reader) -> bool:
+    """«каждого месяца», «следующего квартала»."""
+    reader.accept("this", "every", "reported", "next")
+    reader.accept("calendar", "fiscal")
+    if reader.kinds[reader.i] != "unit":
+        return False
+    reader.i += 1
+    return True
+
+
+def read_week(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно в первую неделю сентября»: the recurrence stands, its day is not known."""
+    first = reader.i
+    if rule.due or rule.to is not None or not skip_week_of_month(reader, first):
+        return None
+    return rule._replace(to=reader.slice(first, reader.i))
 
 
 # Beside a day
