@@ -1,6 +1,7 @@
 """What says nothing of dates in a term: taken out before it is read, each named in a note.
 
-A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», and what is struck out.
+A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», that the term may be extended, and
+what is struck out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,13 +11,20 @@ from openplan.dates.period import Unit
 from openplan.terms.rules import Day, Note
 from openplan.terms.tokens import Token
 
+EXTENSION = "продл"
+
 
 def has_uncommon(items: Iterable[Token]) -> bool:
-    """Whether anything here can be a time of day, a number of stages or a date in figures."""
+    """Whether anything here can be a time of day, a number of stages, an extension or a date in
+    figures."""
     return any(
-        kind in {"time", "date"} or value == "hour" or (kind == "word" and _is_stage(value))
+        kind in {"time", "date"} or value == "hour" or (kind == "word" and _is_aside(value))
         for kind, value, _, _ in items
     )
+
+
+def _is_aside(word: object) -> bool:
+    return str(word).startswith(("этап", "stage", EXTENSION))
 
 
 def _is_stage(word: object) -> bool:
@@ -36,6 +44,14 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
             if kept and kept[-1].kind == ",":
                 kept.pop()
             place += stages
+            continue
+        extension = _extension_at(items, place)
+        if extension:
+            last = items[extension - 1]
+            notes.append(_not_a_date("extension", items[place].begin, last.end))
+            while kept and kept[-1].kind in {",", "."}:
+                kept.pop()
+            place = extension
             continue
         hours = 1 if items[place].kind == "time" else _hours_at(items, place)
         if hours:
@@ -57,6 +73,41 @@ def _stages_at(items: list[Token], place: int) -> int:
     stage = items[place + 2]
     is_number = items[place + 1].kind in {"num", "card", "ord"}
     return 3 if is_number and stage.kind == "word" and _is_stage(stage.value) else 0
+
+
+def _extension_at(items: list[Token], place: int) -> int:
+    """Where the remark that the term may be extended ends, up to its mark; 0 where none begins
+    here: «с возможностью продления на 30 дней», «(может быть продлен на 10 дней)», «. Срок может
+    быть продлен …»."""
+    at = place + (items[place].kind == "(")
+    opened = place == 0 or at > place or items[place - 1].kind in {",", ";", "."}
+    words = [str(item.value) for item in items[at : at + _EXTENSION_WORDS]]
+    verb = next((n for n, word in enumerate(words) if word.startswith(EXTENSION)), 0)
+    if not verb or not place:
+        return 0
+    before = words[:verb]
+    possible = before[0] == "since" and verb < 4 and not _POSSIBLE.isdisjoint(before)
+    may_be = opened and (before[-1] in {"быть", "может", "могут"} or words[verb].endswith("ется"))
+    if not (possible or may_be) or any(item.kind in _ENDS_REMARK for item in items[at : at + verb]):
+        return 0
+    end = at + verb
+    bracketed = at > place
+    while end < len(items) and not _ends_remark(items, end, bracketed=bracketed):
+        end += 1
+    return end + (bracketed and end < len(items))
+
+
+def _ends_remark(items: list[Token], at: int, *, bracketed: bool) -> bool:
+    if bracketed:
+        return items[at].kind == ")"
+    if items[at].kind == "," and at + 1 < len(items):
+        return items[at + 1].value not in {"but", "not"}
+    return items[at].kind in _ENDS_REMARK
+
+
+_EXTENSION_WORDS = 9
+_POSSIBLE = frozenset({"возможностью", "правом", "последующим"})
+_ENDS_REMARK = frozenset({";", ".", ",", ")", "("})
 
 
 def _hours_at(items: list[Token], place: int) -> int:
@@ -115,6 +166,10 @@ def _not_a_date(code: str, begin: int, end: int) -> Note:
     messages = {
         "stages": Text(
             "число этапов на даты не влияет", "the number of stages does not change the dates"
+        ),
+        "extension": Text(
+            "возможное продление не считается: взят основной срок",
+            "a possible extension is not counted: the term itself is taken",
         ),
         "time-of-day": Text(
             "время суток не учитывается: срок – день",

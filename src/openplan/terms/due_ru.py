@@ -305,7 +305,8 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if isinstance(chain.lag, Unit) or chain.lag == "reported":
         length = Length(number, LengthUnit.WORKING_DAY)
         return DueSpec(dues=(Offset(length),), lag=chain.lag)
-    if not chain.is_empty():
+    before_event = reader.kinds[reader.i] == "," and reader.is_key("previous", ahead=1)
+    if before_event or not chain.is_empty():
         return None
     return DueSpec(dues=(MonthDay(number, workday=True),), needs_every=True)
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import note_until_period
-from openplan.terms.events_ru import event, note_vague
+from openplan.terms.events_ru import note_vague
 from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
+from openplan.terms.occasions_ru import event
 from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import bound_twice, skip_plan_term
@@ -227,7 +228,7 @@ _IN_TERM = frozenset(
     "предусмотренного определенного указанного "
     "предусмотренном определенные определенный определенном указанные указанный "
     "утвержденные согласованные порядке соответствии кратчайшие кратчайший минимальные "
-    "минимально возможно короткие сжатые разумные разумный рабочем оперативном".split()
+    "минимально максимально возможно короткие сжатые разумные разумный рабочем оперативном".split()
 )
 
 
@@ -235,18 +236,26 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
     """«в установленном порядке», «в сроки, установленные …», «в соответствии с …»."""
     first = reader.i
     reader.accept("in")
-    if reader.word_at(reader.i) in _AT_WORK and reader.kinds[reader.i + 1] in _CLOSING:
+    staged = reader.word_at(reader.i + 1) in {"исполнения", "реализации", "выполнения"}
+    if reader.word_at(reader.i) in _AT_WORK and reader.kinds[reader.i + 1 + staged] in _CLOSING:
         raise _status(reader, first)
     reader.accept("term")
     reader.accept_mark(",")
-    if reader.kinds[reader.i] == "key" and reader.values[reader.i + 1] == "порядке":
+    if reader.is_key("constant"):
+        return None
+    if reader.kinds[reader.i] == "key" and reader.values[reader.i + 1] in _IN_SOME_WAY:
         reader.i += 1
+    elif reader.is_key("basis") and reader.kinds[reader.i + 1] == "word":
+        pass
     elif reader.kinds[reader.i] != "word" or reader.values[reader.i] not in _IN_TERM:
         return None
     if read_free(reader) is None:
         return None
     _refuse_day_of_paper(reader)
     return [ReferenceRule(reader.slice(first, reader.i))]
+
+
+_IN_SOME_WAY = frozenset({"порядке", "basis"})
 
 
 def _refuse_day_of_paper(reader: Reader) -> None:
@@ -281,14 +290,15 @@ def read_worded(reader: Reader) -> list[Rule] | None:
         raise _status(reader, first)
     if word == "нет":
         raise _not_set(reader, first)
-    if word == "одновременно" or word == "параллельно":
+    if word in _TOGETHER:
         reader.i += 1
         reader.accept("since")
         return event(reader, "when")
     return read_season(reader)
 
 
-_AT_WORK = frozenset({"работе", "исполнении", "контроле", "рассмотрении"})
+_TOGETHER = frozenset({"одновременно", "параллельно", "вместе", "совместно"})
+_AT_WORK = frozenset({"стадии", "работе", "исполнении", "контроле", "рассмотрении"})
 _STATUSES = frozenset(
     "утратило утратил утратила утратили приостановлено приостановлен приостановлена отменено "
     "отменен отменена снято снят снята исключено исключен исключена перенесено перенесен "
@@ -296,10 +306,10 @@ _STATUSES = frozenset(
 )
 
 
-def _status(reader: Reader, first: int) -> TermError:
+def _status(reader: Reader, first: int, last: int | None = None) -> TermError:
     return reader.refuse(
         first,
-        first + 1,
+        last,
         Text(
             "это отметка о мере, а не срок: запишите её в журнал исполнения, а здесь оставьте срок",
             "this says what became of the measure and is no term: record it in the journal, and "
@@ -325,8 +335,11 @@ def read_not_set(reader: Reader) -> list[Rule] | None:
     """«срок не установлен»: refused, with that as the reason."""
     first = reader.i
     reader.accept("term")
-    if reader.accept("not") and reader.accept_word(*_SET):
-        raise _not_set(reader, first)
+    if reader.accept("not"):
+        if reader.accept_word(*_SET):
+            raise _not_set(reader, first)
+        if reader.is_key("done"):
+            raise _status(reader, first, reader.i + 1)
     return None
 
 
@@ -362,11 +375,43 @@ def read_term_reference(reader: Reader) -> list[Rule] | None:
 
 
 def read_executed(reader: Reader) -> list[Rule] | None:
+    """«исполнено», «выполнено в полном объеме 15.05.2018», «исполнено (приказ от 15.05.2018)»:
+    what stands behind says how and when, and changes nothing."""
     reader.i += 1
-    if reader.word_at(reader.i) == "частично":
+    if reader.word_at(reader.i) == "частично" or reader.kinds[reader.i + 2] == "%":
         raise _status(reader, reader.i - 1)
+    if not reader.accept_word("полностью", "досрочно"):
+        reader.attempt(_skip_how_done)
     reader.attempt(read_window)
+    reader.attempt(_skip_proof)
     return [ExecutedRule()]
+
+
+def _skip_how_done(reader: Reader) -> bool | None:
+    """«в полном объеме», «в срок», «в установленные сроки»."""
+    if not reader.accept("in"):
+        return None
+    if reader.accept_word("полном"):
+        return reader.accept_word("объеме", "объёме") or None
+    reader.accept_word("установленный", "установленные")
+    return (reader.accept("term") and reader.kinds[reader.i] in _CLOSING) or None
+
+
+def _skip_proof(reader: Reader) -> bool | None:
+    """«(постановление от 15.05.2018 № 253)», «, письмо от 01.02.2019»: the paper of it."""
+    bracket = reader.accept_mark("(")
+    if not bracket and not reader.accept_mark(","):
+        return None
+    if not reader.word_at(reader.i).startswith(_PAPERS) or read_free(reader) is None:
+        return None
+    closed = reader.accept_mark(")") if bracket else reader.kinds[reader.i] in _CLOSING
+    return closed or None
+
+
+_PAPERS = (
+    "постановлени", "распоряжени", "приказ", "решени", "протокол", "письм", "отчет", "договор",
+    "контракт", "акт", "соглашени", "закон", "исх",
+)  # fmt: skip
 
 
 def read_vague(reader: Reader) -> list[Rule] | None:

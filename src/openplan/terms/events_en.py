@@ -242,12 +242,16 @@ def read_upon(reader: Reader) -> list[Rule] | None:
     if is_number(reader, reader.i) or reader.is_key("every", "or") or is_dated(reader, reader.i):
         return None
     first = reader.i
+    if reader.accept("the") and reader.accept_word("same") and accept_unit(reader, Unit.DAY):
+        reader.note("event-not-named", NO_EVENT, first - 1, reader.i)
+        return [EventRule(None, "after", Length(0, LengthUnit.DAY))]
+    reader.i = first
     if reader.accept("the") and (accept_unit(reader, Unit.DAY) or reader.accept("date")):
         reader.accept("of")
         trigger = read_event_words(reader)
         if trigger is None:
             return None
-        return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
+        return [with_cap(reader, EventRule(trigger, "after", Length(0, LengthUnit.DAY)))]
     reader.i = first
     word = str(reader.values[first + reader.is_key("the")])
     if on and word not in _NOUNS_OF_EVENTS and not word.endswith(("tion", "ment", "val", "ing")):

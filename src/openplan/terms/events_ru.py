@@ -1,8 +1,6 @@
-"""Events in Russian: so long after or before something, when it comes, at once.
+"""Events in Russian: so long after or before something, or between two bounds of it.
 
-length = bound length [anchor] ["," "но не позднее" day]
-event  = ("при" | "после" | "в случае" | "по мере" | "по итогам" | "в день" | …) free
-         [["," "но"] bound length]
+length = bound length [["," "но"] bound length] [anchor] ["," "но не позднее" day]
 """
 
 from datetime import date
@@ -19,13 +17,12 @@ from openplan.terms.lengths_ru import (
     genitive,
     read_anchor,
     read_binding,
-    read_end_of_period,
     read_following_day,
     read_length,
     skip_anchor_without_event,
     skip_day_noun,
 )
-from openplan.terms.points_ru import NUMERIC, is_year, read_points
+from openplan.terms.points_ru import NUMERIC, read_number, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
@@ -35,11 +32,9 @@ from openplan.terms.rules import (
     Length,
     LengthUnit,
     Offset,
-    OnDemandRule,
     OngoingRule,
     RecurringRule,
     ReferenceRule,
-    Relation,
     Rule,
     TermError,
     WindowRule,
@@ -57,8 +52,11 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
     following = read_following_day(reader)
     length = following or read_length(reader)
     if length is None:
-        return None
+        return _read_shared_unit(reader, binding, first)
     reader.accept("term")
+    other = _read_other_bound(reader, binding)
+    if other is not None:
+        return _between(reader, (binding, length), other, first)
     end = reader.i
     anchor = read_anchor(reader)
     if anchor is None:
@@ -67,8 +65,65 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
         return _of_period(reader, anchor, binding, length)
     if anchor.day is not None:
         return _from_day(reader, anchor, binding, length)
+    return _with_both_bounds(reader, _of_event(anchor, binding, length), binding)
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")"})
+Bounded = tuple[Binding, Length]
+
+
+def _of_event(anchor: Anchor, binding: Binding, length: Length) -> EventRule:
     bound = binding.before if anchor.relation == "before" else binding.bound
-    return [with_cap(reader, EventRule(anchor.trigger, anchor.relation, length, bound))]
+    return EventRule(anchor.trigger, anchor.relation, length, bound)
+
+
+def _read_other_bound(reader: Reader, binding: Binding) -> Bounded | None:
+    """«…, но не позднее чем через 30 дней» behind «не ранее чем через 10 дней», and the reverse;
+    None and no move where the bound that stands there is of the same side."""
+    place = reader.i
+    reader.accept_mark(",")
+    reader.accept("and", "but")
+    if reader.is_key("not"):
+        other = read_binding(reader)
+        length = None if other is None else read_length(reader)
+        if other is not None and length is not None and other.bound != binding.bound:
+            return other, length
+    reader.i = place
+    return None
+
+
+def _read_shared_unit(reader: Reader, binding: Binding, first: int) -> list[Rule] | None:
+    """«не ранее чем через 10 и не позднее чем через 30 дней после …»: the unit is said once."""
+    if reader.kinds[reader.i] not in {"num", "card"} or not reader.is_key("and", "but", ahead=1):
+        return None
+    number = read_number(reader)
+    other = _read_other_bound(reader, binding)
+    if number is None or other is None:
+        return None
+    return _between(reader, (binding, Length(number, other[1].unit)), other, first)
+
+
+def _between(reader: Reader, one: Bounded, other: Bounded, first: int) -> list[Rule] | None:
+    """Both bounds of one event, each a part of its own: the later one is what is due."""
+    end = reader.i
+    anchor = read_anchor(reader)
+    if anchor is None and reader.kinds[end] in _CLOSING:
+        note_no_event(reader, first)
+        anchor = Anchor("after")
+    elif anchor is None or anchor.trigger is None:
+        return None
+    return [_of_event(anchor, *one), with_cap(reader, _of_event(anchor, *other))]
+
+
+def _with_both_bounds(reader: Reader, rule: EventRule, binding: Binding) -> list[Rule]:
+    """«не ранее 10 дней со дня опубликования, но не позднее 30 дней»: from the same event."""
+    place = reader.i
+    other = _read_other_bound(reader, binding)
+    if other is None or reader.kinds[reader.i] not in _CLOSING:
+        reader.i = place
+        return [with_cap(reader, rule)]
+    bound = other[0].before if rule.relation == "before" else other[0].bound
+    return [rule, with_cap(reader, rule._replace(within=other[1], bound=bound))]
 
 
 def read_since_length(reader: Reader) -> list[Rule] | None:
@@ -103,19 +158,10 @@ def _without_anchor(
     vague = _read_period_itself(reader, first)
     if vague is not None:
         return vague
-    if reader.is_key("until") and reader.kinds[end + 1] in _CLOSING:
-        raise reader.refuse(
-            first,
-            end + 1,
-            Text(
-                "не назван день или событие, до которого считать",
-                "the day or the event to count back from is not named",
-            ),
-            "event-missing",
-        )
-    if reader.is_key("in", "until") or (
-        binding.bound == "at_least" and binding.before == "at_most"
-    ):
+    _refuse_counting_back(reader, binding, first)
+    if reader.is_key("in", "until"):
+        return None
+    if binding.bound != binding.before and reader.kinds[end] not in _CLOSING:
         return None
     numbered = any(kind in NUMERIC or kind == "length" for kind in reader.kinds[first:end])
     if reader.is_key("until", ahead=first - end) and not numbered:
@@ -129,6 +175,31 @@ def _without_anchor(
     skip_anchor_without_event(reader)
     note_no_event(reader, first)
     return [EventRule(None, "after", length, binding.bound)]
+
+
+def _refuse_counting_back(reader: Reader, binding: Binding, first: int) -> None:
+    """Raises TermError for «за 5 дней до», «не менее чем за месяц», and for «не менее 5 дней»,
+    which may count back from an event or on from one."""
+    end = reader.i
+    expected = Text(
+        "не назван день или событие, до которого считать",
+        "the day or the event to count back from is not named",
+    )
+    if reader.is_key("until") and reader.kinds[end + 1] in _CLOSING:
+        reader.i += 1
+    elif (
+        binding.bound == binding.before
+        or reader.kinds[end] not in _CLOSING
+        or binding.bound == "at_most"
+        or reader.is_key("across", ahead=first + 3 - end)
+    ):
+        return
+    elif not reader.is_key("for", ahead=first + 3 - end):
+        expected = Text(
+            "не назван день или событие, от которого или до которого считать",
+            "the day or the event to count from, or back from, is not named",
+        )
+    raise reader.refuse(first, reader.i, expected, "event-missing")
 
 
 def _two_bounds(reader: Reader, first: int) -> TermError:
@@ -319,183 +390,6 @@ def _floor(reader: Reader) -> TermError:
         ),
         "two-bounds",
     )
-
-
-# With no length, or with the length behind the event
-
-
-def event(reader: Reader, relation: Relation) -> list[Rule] | None:
-    """Free words as the event, and the length or the last day that follows them."""
-    first = reader.i
-    trigger = read_free(reader)
-    if trigger is None or not has_free_word(reader, first, reader.i):
-        return None
-    _note_year(reader, first)
-    rule = _with_length_behind(reader, EventRule(trigger, relation))
-    return [with_cap(reader, rule)]
-
-
-def _note_year(reader: Reader, first: int) -> None:
-    """«после ввода в эксплуатацию в 2025 году»: the year bounds nothing here."""
-    for at in range(first, reader.i - 1):
-        if reader.values[at] == "in" and is_year(reader.kinds[at + 1], reader.values[at + 1]):
-            message = Text(
-                "год стоит внутри слов о событии: срока из него не вышло",
-                "the year stands among the words of the event: no date was taken from it",
-            )
-            reader.note("year-in-event", message, at, at + 2)
-
-
-def _with_length_behind(reader: Reader, rule: EventRule) -> EventRule:
-    """«после утверждения плана в течение 10 дней», «по мере поступления, но не позднее 30 дней»."""
-    length = None if rule.relation == "before" else _read_length_behind(reader)
-    return rule if length is None else EventRule(rule.trigger, "after", length)
-
-
-_CLOSING = frozenset({END, ";", ",", ".", ")"})
-
-
-def read_after(reader: Reader) -> list[Rule] | None:
-    """«после утверждения плана»."""
-    return event(reader, "after") if reader.accept("after") else None
-
-
-def read_at(reader: Reader) -> list[Rule] | None:
-    """«при необходимости», «при подготовке документов»."""
-    reader.i += 1
-    return [OnDemandRule()] if reader.accept("need") else event(reader, "when")
-
-
-def read_in_event(reader: Reader) -> list[Rule] | None:
-    """«в случае …», «в день …», «в период …», «в ходе …»."""
-    if not reader.accept("in"):
-        return None
-    if reader.accept("case"):
-        return [OnDemandRule()] if reader.accept("need") else event(reader, "when")
-    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
-        feast = reader.text[reader.begins[reader.i]] == "Д" and reader.i > 1
-        reader.i += 1
-        first = reader.i
-        trigger = read_free(reader)
-        if trigger is None or not has_free_word(reader, first, reader.i):
-            return None
-        if feast or reader.text[reader.begins[first - 1]] == "Д":
-            trigger = f"Дня {trigger}"
-        return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
-    if reader.accept("period") or reader.accept_word("ходе", "процессе", "рамках"):
-        return event(reader, "when")
-    return None
-
-
-def read_immediately(reader: Reader) -> list[Rule] | None:
-    """«незамедлительно после подписания», «немедленно, но не позднее 3 дней со дня выявления»."""
-    first = reader.i
-    reader.i += 1
-    place = reader.i
-    reader.accept_mark(",")
-    if reader.accept("but") or reader.is_key("not"):
-        rules = reader.attempt(read_length_event)
-        if rules is not None and isinstance(rules[0], EventRule):
-            return [rules[0]._replace(immediate=True)]
-        reader.i = place
-    reader.accept_mark(",")
-    if reader.accept("after", "since", "at", "from") or _accept_by_measure(reader):
-        reader.accept("date", "moment")
-        if reader.values[reader.i] is Unit.DAY:
-            reader.i += 1
-        trigger = read_free(reader)
-        return None if trigger is None else [EventRule(trigger, "after", immediate=True)]
-    reader.i = place
-    note_no_event(reader, first)
-    return [EventRule(None, "after", immediate=True)]
-
-
-def _accept_by_measure(reader: Reader) -> bool:
-    return reader.accept_all("through", "measure") or reader.accept_all("through", "end")
-
-
-# «по мере …», «по итогам …», «по окончании …»
-
-
-def read_measure(reader: Reader) -> list[Rule] | None:
-    if not reader.accept_all("through", "measure"):
-        return None
-    if not reader.accept("need"):
-        return event(reader, "when")
-    reader.accept("and") and reader.accept("need")
-    first = reader.i
-    reader.accept_mark(",")
-    if reader.accept("in") and reader.accept_word("соответствии"):
-        read_free(reader)
-        return [OnDemandRule(reader.slice(first, reader.i).lstrip(", "))]
-    reader.i = first
-    return [OnDemandRule()]
-
-
-def read_results(reader: Reader) -> list[Rule] | None:
-    """«по итогам обсуждения», «по завершении»; before a dash it is a label, not an event."""
-    first = reader.i
-    if reader.accept_all("through", "end"):
-        reader.i -= 1
-    elif not reader.accept_all("through", "results"):
-        return None
-    recurring = _read_reported_period(reader, first)
-    if recurring is not None:
-        return recurring
-    begin = reader.i
-    if reader.attempt(read_points) is not None:
-        return _noted_reference(reader, first) if reader.kinds[reader.i] in _CLOSING else None
-    trigger = read_free(reader, stop_at_dash=True)
-    if trigger is None or reader.kinds[reader.i] in {"-", ":"}:
-        return None
-    if has_free_word(reader, begin, reader.i):
-        rule = _with_length_behind(reader, EventRule(genitive(trigger), "after"))
-        return [with_cap(reader, rule)]
-    return _noted_reference(reader, first) if reader.kinds[reader.i] in _CLOSING else None
-
-
-def _read_reported_period(reader: Reader, first: int) -> list[Rule] | None:
-    """«по итогам каждого полугодия», «по окончании квартала в течение 10 дней»."""
-    place = reader.i
-    unit = read_end_of_period(reader)
-    if unit is None:
-        reader.accept("end")
-        reader.accept("reported", "every", "this")
-        reader.accept("calendar", "fiscal")
-        value = reader.values[reader.i]
-        if reader.kinds[reader.i] != "unit" or not isinstance(value, Unit) or value is Unit.DAY:
-            reader.i = place
-            return None
-        reader.i += 1
-        unit = value
-    length = _read_length_behind(reader)
-    if length is not None:
-        return [RecurringRule(unit, lag=unit, due=(Offset(length),))]
-    rule = RecurringRule(unit, lag=unit)
-    if reader.is_key("and") or reader.kinds[reader.i] in _CLOSING:
-        return [read_qualifiers(reader, rule, first)]
-    reader.i = place
-    return None
-
-
-def _read_length_behind(reader: Reader) -> Length | None:
-    """A length behind its event, with no event of its own."""
-    place = reader.i
-    reader.accept_mark(",")
-    reader.accept("but", "and")
-    if reader.is_key("in", "during", "not"):
-        binding = read_binding(reader)
-        length = None if binding is None or binding.bound == "at_least" else read_length(reader)
-        if length is not None and reader.kinds[reader.i] in _CLOSING:
-            return length
-    reader.i = place
-    return None
-
-
-def _noted_reference(reader: Reader, first: int) -> list[Rule]:
-    """«по итогам 2019 года», «по окончании отчетного периода»: after it, but when is not said."""
-    note_vague(reader, first)
-    return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 
 def note_vague(reader: Reader, first: int) -> None:

@@ -207,11 +207,21 @@ def _skip_brackets(reader: Reader) -> bool:
     while reader.kinds[at] != ")":
         if reader.kinds[at] in {END, ";", "("} or begins_deadline(reader, at):
             return False
-        if reader.kinds[at] in {"date", "month"} and not _is_attached(reader, at):
+        dated = reader.kinds[at] in {"date", "month"} or _is_numbered_period(reader, at)
+        if dated and not _is_attached(reader, at):
             return False
         at += 1
     reader.i = at + 1
     return True
+
+
+def _is_numbered_period(reader: Reader, at: int) -> bool:
+    """«(IV квартал 2020 года)», «(2020 год)»; at the number."""
+    if reader.kinds[at] not in NUMERIC:
+        return False
+    opened = reader.kinds[at - 1] == "("
+    quarter = reader.values[at + 1] in {Unit.QUARTER, Unit.HALF_YEAR}
+    return quarter or (opened and is_year(reader.kinds[at], reader.values[at]))
 
 
 def _is_attached(reader: Reader, at: int) -> bool:
@@ -238,11 +248,19 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
         if begins_clause(reader, after) or then_words(reader, after) > 0:
             return True
         return kind == "," and _begins_labelled(reader, after)
-    if kind == "-" and stop_at_dash:
-        return True
+    if kind == "-" and (stop_at_dash or reader.is_key("in", ahead=1)):
+        if stop_at_dash and _is_range(reader, at):
+            return False
+        if stop_at_dash or begins_clause(reader, at + 1):
+            return True
     if begins_deadline(reader, at):
         return at > first
     return _is_bare_date(reader, at)
+
+
+def _is_range(reader: Reader, dash: int) -> bool:
+    """«2018-2019 годов»: one period, and not what stands behind a label."""
+    return reader.kinds[dash - 1] == "num" and reader.kinds[dash + 1] == "num"
 
 
 def _begins_labelled(reader: Reader, at: int) -> bool:

@@ -432,7 +432,7 @@ class _TermReading:
         if reader.kinds[at] == "key":
             return mark
         while reader.kinds[at] in _LABEL_KINDS and reader.values[at] != "not":
-            if self._grammar.begins_deadline(reader, at):
+            if self._grammar.begins_deadline(reader, at) or self._is_quarter_of_year(at):
                 return mark
             at += 1
         closing = {")"} if reader.kinds[mark] == "(" else {END, ";", ",", "."}
@@ -441,6 +441,10 @@ class _TermReading:
         named = self._grammar.has_free_word(reader, mark + 1, at)
         misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
         return at if reader.kinds[at] in closing and named and not misspelt else mark
+
+    def _is_quarter_of_year(self, at: int) -> bool:
+        """«(ориентировочно IV квартал 2020 года)»: a period of its own, and no name."""
+        return self._reader.values[at - 1] is Unit.QUARTER and self._is_year(at)
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""

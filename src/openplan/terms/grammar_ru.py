@@ -41,18 +41,18 @@ from openplan.terms.elsewhere_ru import (
     read_week,
     read_worded,
 )
-from openplan.terms.events_ru import (
+from openplan.terms.events_ru import read_length_event, read_since_length
+from openplan.terms.free_ru import begins_deadline
+from openplan.terms.lengths_ru import accept_term_prefix
+from openplan.terms.occasions_ru import (
     read_after,
     read_at,
     read_immediately,
     read_in_event,
-    read_length_event,
     read_measure,
+    read_on_stage,
     read_results,
-    read_since_length,
 )
-from openplan.terms.free_ru import begins_deadline
-from openplan.terms.lengths_ru import accept_term_prefix
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
@@ -401,6 +401,12 @@ def _read_several_times(reader: Reader) -> list[Rule] | None:
     return read_recurrence(reader) if reader.is_key("times", ahead=3) else None
 
 
+def _read_across_every(reader: Reader) -> list[Rule] | None:
+    """«через каждые 3 месяца»."""
+    reader.i += 1
+    return read_recurrence(reader) if reader.is_key("every") else None
+
+
 def _read_announced(reader: Reader) -> list[Rule] | None:
     """«срок исполнения 01.06.2025»."""
     accept_term_prefix(reader)
@@ -460,6 +466,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_length_event,
         read_on_day,
         read_recurrence,
+        read_on_stage,
         read_vague,
         read_season,
         read_week,
@@ -472,7 +479,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "beginning": (read_since,),
     "from": (read_since,),
     "after": (read_after_point, read_length_event, read_after),
-    "across": (read_length_event,),
+    "across": (read_length_event, _read_across_every),
     "at": (read_at,),
     "term": (
         read_deadline,

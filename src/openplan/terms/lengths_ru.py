@@ -75,6 +75,12 @@ def read_length(reader: Reader) -> Length | None:
     place = reader.i
     kind = reader.kinds[place]
     number = None
+    if reader.kinds[place + 1] == "-" and kind == "num":
+        _refuse_range(reader, place)
+    if reader.kinds[place + 1] == "," or kind == "key":
+        halves = _read_halves(reader)
+        if halves is not None:
+            return halves
     if kind in NUMERIC:
         if is_year(kind, reader.values[place]) or (kind == "ord" and not _is_amount(reader, place)):
             return None
@@ -91,6 +97,58 @@ def read_length(reader: Reader) -> Length | None:
         reader.i = place
         return None
     return _with_smaller(reader, found, place)
+
+
+def _refuse_range(reader: Reader, at: int) -> None:
+    """Raises TermError for «5-10 дней»."""
+    unit = at + 3
+    while reader.is_key("working", "calendar", ahead=unit - reader.i):
+        unit += 1
+    counted = reader.kinds[unit] == "unit" and reader.values[unit] in _RANGED
+    if counted and reader.kinds[at + 2] == "num":
+        expected = Text(
+            "названы два числа: оставьте одно, крайнее",
+            "two numbers are named: leave one, the utmost",
+        )
+        raise reader.refuse(at, at + 3, expected, "two-numbers")
+
+
+_RANGED = {Unit.DAY, Unit.WEEK, HOUR}
+
+
+def _read_halves(reader: Reader) -> Length | None:
+    """«полутора лет», «2,5 года» in months; no move where none stands. Raises TermError for
+    «1,5 месяца», which no calendar counts."""
+    place = reader.i
+    whole = reader.values[place]
+    if reader.accept("one-and-a-half"):
+        whole = 1
+    elif _is_half(reader, place) and isinstance(whole, int):
+        reader.i += 3
+    else:
+        return None
+    found = _read_counted_unit(reader, 1)
+    if found is None:
+        reader.i = place
+    elif found.unit is LengthUnit.YEAR:
+        return Length(12 * whole + 6, LengthUnit.MONTH)
+    else:
+        raise reader.refuse(place, reader.i, _HALF, "length-sum")
+    return None
+
+
+_HALF = Text(
+    "полмесяца, полдня или полчаса не отсчитать: назовите срок целым числом, например «45 дней»",
+    'half a month, day or hour cannot be counted: give the length as a whole number, say "45 days"',
+)
+
+
+def _is_half(reader: Reader, at: int) -> bool:
+    """«1,5» with nothing between, and not the list «1, 5»."""
+    if reader.kinds[at] != "num" or reader.kinds[at + 2] != "num" or reader.values[at + 2] != 5:
+        return False
+    begins, ends = reader.begins, reader.ends
+    return ends[at] == begins[at + 1] and ends[at + 1] == begins[at + 2]
 
 
 _UNIT_SIZES = {
@@ -260,7 +318,7 @@ def _is_bound_length(reader: Reader, *, on: bool) -> bool:
 def _read_negated(reader: Reader) -> Binding | None:
     if reader.accept("later"):
         _accept_than(reader)
-        reader.accept("for", "across") or reader.accept_all("in", "during")
+        _accept_within(reader)
         return _AT_MOST
     if reader.accept("earlier"):
         _accept_than(reader)
@@ -272,9 +330,18 @@ def _read_negated(reader: Reader) -> Binding | None:
         return Binding("at_least", "at_most")
     if reader.accept("more") or reader.accept_word(*_EXCEEDING):
         _accept_than(reader)
-        reader.accept("for", "across")
+        _accept_within(reader)
         return Binding("at_most", "at_least")
     return None
+
+
+def _accept_within(reader: Reader) -> None:
+    """«(не позднее чем) за …», «через …», «в течение …», «в 7-дневный …»."""
+    if reader.accept("for", "across") or reader.accept_all("in", "during"):
+        return
+    length = reader.kinds[reader.i + 1]
+    if length == "length" or (length in NUMERIC and reader.kinds[reader.i + 2] in {"-", "length"}):
+        reader.accept("in")
 
 
 _EXCEEDING = ("превышающий", "превышающие", "превышая", "превышающего", "превышающем")
@@ -314,7 +381,7 @@ def read_anchor(reader: Reader) -> Anchor | None:
     An anchor word with nothing behind it is no anchor, and is not moved over."""
     place = reader.i
     bracket = reader.accept_mark("(")
-    for reading in (_read_following_event, _read_anchored):
+    for reading in (_read_following_event, _read_anchored, read_preceded_event):
         found = reading(reader)
         if found is not None and (not bracket or reader.accept_mark(")")):
             return found
@@ -347,6 +414,18 @@ def _read_following_event(reader: Reader) -> Anchor | None:
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
     return Anchor("after", trigger)
+
+
+def read_preceded_event(reader: Reader) -> Anchor | None:
+    """«дня, предшествующего дню заседания»."""
+    reader.accept_mark(",")
+    if not (reader.accept("previous") and skip_day_noun(reader)):
+        return None
+    first = reader.i
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, first, reader.i):
+        return None
+    return Anchor("before", trigger)
 
 
 def _read_reported_period(reader: Reader) -> Unit | None:
@@ -393,9 +472,9 @@ def _read_anchored(reader: Reader) -> Anchor | None:
         return None
     before = preposition == "until"
     if preposition in {"since", "from"}:
-        skip_day_noun(reader)
-        if reader.kinds[reader.i] == ",":
-            return _read_following_event(reader)
+        first = reader.i
+        if skip_day_noun(reader) and reader.kinds[reader.i] == ",":
+            return _read_following_event(reader) or _read_described_day(reader, first)
     elif not before:
         reader.accept("date", "moment")
     if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
@@ -406,6 +485,14 @@ def _read_anchored(reader: Reader) -> Anchor | None:
         return Anchor(relation, unit=unit)
     trigger = read_free(reader)
     return None if trigger is None else Anchor(relation, genitive(trigger))
+
+
+def _read_described_day(reader: Reader, first: int) -> Anchor | None:
+    """«со дня, когда стало известно о нарушении», «с даты, указанной в уведомлении»."""
+    reader.i = first + 1
+    if reader.kinds[reader.i + 1] != "word" or read_free(reader) is None:
+        return None
+    return Anchor("after", reader.slice(first, reader.i))
 
 
 def genitive(trigger: str) -> str:

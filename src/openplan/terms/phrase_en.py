@@ -330,6 +330,8 @@ def _event_core(rule: EventRule) -> str:
         word = {"when": "when", "before": "before", "after": "after"}[rule.relation]
         return f"{word} {trigger}"
     length = _length(rule.within)
+    if rule.trigger is None and rule.within.value == 0:
+        return "on the same day"
     if rule.trigger is None:
         return f"{'not earlier than' if rule.bound == 'at_least' else 'within'} {length}"
     if rule.within.value == 0 and rule.relation == "after":

@@ -454,8 +454,8 @@ def _event_core(rule: EventRule) -> str:
         return f"незамедлительно{limit}{after}"
     if rule.within is None:
         return _event_without_length(rule)
-    if rule.within.value == 0 and rule.relation == "after" and rule.trigger is not None:
-        return f"в день {rule.trigger}"
+    if rule.within.value == 0 and rule.relation == "after":
+        return "в тот же день" if rule.trigger is None else f"в день {rule.trigger}"
     length = _length(rule.within)
     if rule.trigger is None and rule.bound == "at_least":
         return f"не ранее чем через {_length_after_za(rule.within)}"
@@ -470,10 +470,27 @@ def _event_core(rule: EventRule) -> str:
 
 
 def _event_without_length(rule: EventRule) -> str:
+    first = (rule.trigger or "").split(" ", 1)[0]
     if rule.relation == "when":
-        first = (rule.trigger or "").split(" ", 1)[0]
-        return f"{'при' if first.endswith(('е', 'и', 'у', 'ю')) else 'по мере'} {rule.trigger}"
-    return f"{'до' if rule.relation == 'before' else 'после'} {rule.trigger}"
+        return f"{_while(first)} {rule.trigger}"
+    if rule.relation == "after":
+        return f"после {rule.trigger}"
+    if first.endswith(("у", "ю")):
+        return f"{'ко' if first == 'дню' else 'к'} {rule.trigger}"
+    return f"{'перед' if first.endswith(_INSTRUMENTAL_ENDS) else 'до'} {rule.trigger}"
+
+
+def _while(noun: str) -> str:
+    """The words that fit the case in which the act has the event."""
+    if noun.endswith((*_INSTRUMENTAL_ENDS, "ой")):
+        return "одновременно со" if noun.startswith(("с", "з")) else "одновременно с"
+    if noun.startswith(_LASTING) and not noun.endswith(("е", "ии")):
+        return "во время"
+    return "при" if noun.endswith(("е", "и", "у", "ю")) else "по мере"
+
+
+_INSTRUMENTAL_ENDS = ("ом", "ем", "ью", "ами", "ями", "ым", "им", "ыми", "ими")
+_LASTING = ("действи", "провер", "прием", "приём", "каникул", "подготовк", "проектирован")
 
 
 def _on_demand(trigger: str | None) -> str:

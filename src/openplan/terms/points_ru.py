@@ -46,20 +46,34 @@ def read_number(reader: Reader) -> int | None:
     """A number in digits or words («двадцати пяти», «5 (пяти)»), in brackets again or not."""
     if reader.kinds[reader.i] not in NUMERIC:
         return None
-    value = reader.values[reader.i]
-    assert isinstance(value, int)
-    reader.i += 1
-    if value in _TENS and reader.kinds[reader.i - 1] != "num":
-        ones = reader.values[reader.i]
-        if reader.kinds[reader.i] in {"card", "ord"} and isinstance(ones, int) and 1 <= ones <= 9:
-            reader.i += 1
-            value += ones
+    value = _read_plain_number(reader)
     if reader.kinds[reader.i] == "(":
         if value == 28 and _is_end_of_february(reader):
             reader.i += 3
             return 29
         _skip_repeated(reader, value)
     return value
+
+
+def _read_plain_number(reader: Reader) -> int:
+    value = reader.values[reader.i]
+    assert isinstance(value, int)
+    reader.i += 1
+    if value in _TENS and reader.kinds[reader.i - 1] != "num":
+        if value == 100:
+            value += _read_smaller(reader, 99)
+        if value % 10 == 0 and value != 110:
+            value += _read_smaller(reader, 9)
+    return value
+
+
+def _read_smaller(reader: Reader, most: int) -> int:
+    """The next number in words of «ста восьмидесяти пяти», 0 where none stands."""
+    value = reader.values[reader.i]
+    if reader.kinds[reader.i] in {"card", "ord"} and isinstance(value, int) and 1 <= value <= most:
+        reader.i += 1
+        return value
+    return 0
 
 
 _TENS = frozenset({20, 30, 40, 50, 60, 70, 80, 90, 100})
@@ -76,16 +90,9 @@ def _skip_repeated(reader: Reader, value: int) -> None:
     """«10 (десяти)»: the same number again in brackets."""
     place = reader.i
     reader.i += 1
-    if reader.kinds[reader.i] in NUMERIC:
-        again = reader.values[reader.i]
-        reader.i += 1
-        if again != value and isinstance(again, int) and reader.kinds[reader.i] in {"card", "ord"}:
-            more = reader.values[reader.i]
-            again += more if isinstance(more, int) else 0
-            reader.i += 1
-        if again == value and reader.accept_mark(")"):
-            return
-    reader.i = place
+    repeated = reader.kinds[reader.i] in NUMERIC and _read_plain_number(reader) == value
+    if not (repeated and reader.accept_mark(")")):
+        reader.i = place
 
 
 def skip_year_words(reader: Reader) -> bool:

@@ -90,12 +90,7 @@ def skip_plan_term(reader: Reader) -> bool:
             if not (opened or whole) and reader.kinds[reader.i] not in {END, "word", ";", ","}:
                 reader.i = place
                 return False
-            while reader.kinds[reader.i] == "word":
-                if misspelt(str(reader.values[reader.i])) is not None:
-                    break
-                reader.i += 1
-            kind = reader.kinds[reader.i]
-            if kind != "date" and not is_year(kind, reader.values[reader.i]):
+            if _skip_name_of_plan(reader):
                 return True
             reader.i = place
             return False
@@ -105,6 +100,29 @@ def skip_plan_term(reader: Reader) -> bool:
     return False
 
 
+def _skip_name_of_plan(reader: Reader) -> bool:
+    """«муниципальной программы», «настоящего плана», or no name at all; a contract, a regime and
+    whatever else has a term of its own is none."""
+    own = False
+    while reader.kinds[reader.i] == "word":
+        word = str(reader.values[reader.i])
+        if misspelt(word) is not None:
+            break
+        if not own and not word.endswith(_OF_ADJECTIVES):
+            if not word.startswith(_PLAN_NAMES):
+                return False
+            own = True
+        reader.i += 1
+    kind = reader.kinds[reader.i]
+    return kind != "date" and not is_year(kind, reader.values[reader.i])
+
+
+_OF_ADJECTIVES = ("ого", "его", "ой", "ых", "их", "ей")
+_PLAN_NAMES = (
+    "план", "програм", "подпрограм", "проект", "соглашени", "карт", "дорожн", "мероприяти",
+    "стратеги", "концепци", "комплекс", "мер", "полномочи", "документ", "постановлени",
+    "распоряжени", "порядк", "муп", "мп", "гп", "нп",
+)  # fmt: skip
 _PLAN_TERM_WORDS = (
     "реализации", "действия", "выполнения", "исполнения", "осуществления",
     "планирования", "полномочий",

@@ -108,7 +108,10 @@ class Reader:
         """The text of the tokens [first, last), white space collapsed."""
         if last <= first:
             return ""
-        raw = self.text[self.begins[first] : self.ends[last - 1]]
+        begin, end = self.begins[first], self.ends[last - 1]
+        raw = self.text[begin:end]
+        if self.text[end : end + 1] == "»" and raw.count("«") > raw.count("»"):
+            raw += "»"
         return " ".join(raw.split()).replace(" ,", ",")
 
     def word_at(self, at: int) -> str:
