@@ -183,7 +183,11 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
             raise unclear(reader, later)
         if _is_bare(other, Unit.YEAR):
             raise _one_date(reader, later)
+    if lacks_year(one) and _near(before, after) and _is_unbound(other):
+        raise _two_rhythms(reader, later)
     if isinstance(one, RecurringRule):
+        if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):
+            raise _bounds_or_window(reader, later)
         _refuse_second_rhythm(reader, one, before, after)
 
 
@@ -229,6 +233,33 @@ def _refuse_second_rhythm(
     narrowed = spans and not counted and other.every is not one.every
     if (_is_bare(one) and (rarer or after.bracketed)) or (narrowed and _is_bare(other)):
         raise _two_rhythms(reader, after.part)
+
+
+def _near(before: Separated, after: Separated) -> bool:
+    """Whether the two stand in one breath: a comma, a bracket or a space between them."""
+    return after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
+
+
+def _is_unbound(rule: Rule) -> bool:
+    """«до 1 марта ежегодно до 2026 года»: a recurrence that gives no day of its own; the day before
+    it is meant to come back."""
+    return isinstance(rule, RecurringRule) and rule == RecurringRule(
+        rule.every, from_=rule.from_, until=rule.until
+    )
+
+
+def _bounds_or_window(reader: Reader, part: Part) -> TermError:
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "период рядом с повторением: границы это или отдельный срок, не ясно; напишите, "
+            "например, «ежегодно до 1 марта с 2025 по 2027 год»",
+            "a period beside a recurrence: its bounds or a term of its own is not clear; write, "
+            'say, "annually by 1 March from 2025 to 2027"',
+        ),
+        code="bounds-unclear",
+    )
 
 
 def _length(rule: RecurringRule) -> int:

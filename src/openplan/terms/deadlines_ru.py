@@ -19,7 +19,7 @@ from openplan.terms.dues import (
     recurring_from_due,
 )
 from openplan.terms.free_ru import has_free_word, read_free
-from openplan.terms.lengths_ru import accept_later, accept_term_prefix
+from openplan.terms.lengths_ru import accept_inclusive, accept_later, accept_term_prefix
 from openplan.terms.points import Stretch
 from openplan.terms.points_ru import NUMERIC, read_point
 from openplan.terms.qualifiers_ru import (
@@ -31,7 +31,6 @@ from openplan.terms.qualifiers_ru import (
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
 from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule, WindowRule
-from openplan.terms.windows_ru import accept_inclusive
 
 
 def read_deadline(reader: Reader) -> list[Rule] | None:

@@ -291,7 +291,7 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if not (reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY):
         return None
     reader.i += 1
-    if number is None or are_several_days(reader, first):
+    if number is None or are_several_days(reader, first) or reader.is_key("since"):
         return None
     stretches = reader.attempt(read_points)
     if stretches is not None:

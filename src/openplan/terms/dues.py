@@ -280,13 +280,21 @@ def _dated(
     edges = {(stretch.first.first, stretch.last.last) for stretch in stretches}
     begin, end = stretches[0].first.first_day(), stretches[-1].last.last_day()
     if len(stretches) > 1 and len(edges) == 1 and stretches[0].first.grain is not Unit.YEAR:
-        if rule.due or rule.every is not Unit.YEAR:
+        if rule.due or rule.every is not Unit.YEAR or not are_in_a_row(stretches):
             return None
         due = _year_due(stretches[0], window=window)
+        if isinstance(due, YearDay):
+            # «до» may move the day before its own date, never out of its years.
+            begin, end = begin._replace(month=1, day=1), end._replace(month=12, day=31)
         return rule._replace(due=(due,), from_=begin, until=end, till=till, exact=exact)
     if not window or end.year is None:
         return None
     return rule._replace(from_=begin, until=end)
+
+
+def are_in_a_row(stretches: Sequence[Stretch]) -> bool:
+    years = [stretch.first.year or 0 for stretch in stretches]
+    return years == list(range(years[0], years[0] + len(years)))
 
 
 # Some months of the year

@@ -306,27 +306,28 @@ def _bounds_by_reporting_year(rule: RecurringRule, context: Context) -> tuple[da
     start = context.start or context.effective_from
     lower = None
     if start is not None:
-        first = period_of(rule.every, start)
-        lower = max(first.following_start(), context.effective_from or date.min)
+        following = period_of(rule.every, start).following_start()
+        days = _days_for_period(rule, context, start)
+        lower = max(min(days, default=following), context.effective_from or date.min)
     if context.end is None:
         return lower, _MAX
-    try:
-        days = list(_days_for_last_period(rule, context, context.end))
-    except OverflowError:
-        days = []
-    return lower, max(days, default=context.end)
+    return lower, max(_days_for_period(rule, context, context.end), default=context.end)
 
 
-def _days_for_last_period(rule: RecurringRule, context: Context, end: date) -> Iterator[date]:
-    """When the report on the plan's last period falls due."""
+def _days_for_period(rule: RecurringRule, context: Context, within: date) -> list[date]:
+    """When the report on the period in which that day lies falls due."""
     if any(isinstance(due, YearDay) for due in rule.due):
-        for listed, offset in _with_year_offsets(rule):
-            day = listed if isinstance(listed, YearDay) else listed.end
-            yield Day(day.month, day.day).in_year(min(end.year + offset, _MAX.year))
-        return
-    reported = Period(rule.every, period_of(rule.every, end).start, rule.interval)
-    for due in _dues_of_period(rule, reported, context):
-        yield due.nominal
+        eve = _ONE_DAY if rule.till and context.rules.until == "exclusive" else timedelta(0)
+        return [
+            Day(day.month, day.day).in_year(min(within.year + offset, _MAX.year)) - eve
+            for listed, offset in _with_year_offsets(rule)
+            for day in (listed if isinstance(listed, YearDay) else listed.end,)
+        ]
+    reported = Period(rule.every, period_of(rule.every, within).start, rule.interval)
+    try:
+        return [due.nominal for due in _dues_of_period(rule, reported, context)]
+    except OverflowError:
+        return []
 
 
 def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date) -> Iterator[_Due]:
@@ -358,7 +359,7 @@ def _period_dues(rule: RecurringRule, context: Context, begin: date, end: date) 
     except OverflowError:
         first = date.min
     period = Period(rule.every, first, rule.interval)
-    ahead = _days_ahead(rule)
+    ahead = _days_ahead(rule, context)
     while (
         period.start - date.min < timedelta(days=ahead)
         or period.start - timedelta(days=ahead) <= end
@@ -385,10 +386,12 @@ def _periods_back(rule: RecurringRule) -> int:
     return 2 + (months * 31 + days) // length if rule.lag or days else 1
 
 
-def _days_ahead(rule: RecurringRule) -> int:
-    """How many days before its period a due date may lie (a length counted back from the end)."""
+def _days_ahead(rule: RecurringRule, context: Context) -> int:
+    """How many days before its period a due date may lie: a length counted back from the end, or
+    the day before «до 1 числа», before «до первого рабочего дня»."""
     lengths = [due.length for due in rule.due if isinstance(due, Offset) and due.length.value < 0]
-    return max((-length.value * _DAYS_IN[length.unit] for length in lengths), default=0)
+    eve = 31 if rule.till and context.rules.until == "exclusive" else 0
+    return max((-length.value * _DAYS_IN[length.unit] for length in lengths), default=eve)
 
 
 _DAYS_IN = {

@@ -51,6 +51,17 @@ def accept_term_prefix(reader: Reader) -> None:
         reader.accept_mark("-") or reader.accept_mark(":")
 
 
+def accept_inclusive(reader: Reader) -> bool:
+    """«включительно», «(включительно)»."""
+    if reader.accept("inclusive"):
+        return True
+    bracketed = reader.kinds[reader.i] == "(" and reader.is_key("inclusive", ahead=1)
+    if bracketed and reader.kinds[reader.i + 2] == ")":
+        reader.i += 3
+        return True
+    return False
+
+
 def accept_later(reader: Reader) -> bool:
     """«не позднее [чем]»."""
     if reader.is_key("not") and reader.is_key("later", ahead=1):

@@ -137,6 +137,8 @@ def complete(reader: Reader, stretches: list[Stretch]) -> list[Stretch] | None:
     done: list[Stretch] = []
     after: Point | None = None
     for stretch in reversed(stretches):
+        if after is not None and _is_bounded_by(stretch.last, done[-1]):
+            return None
         single = stretch.first is stretch.last
         last = _filled(reader, stretch.last, after)
         if last is None:
@@ -149,6 +151,15 @@ def complete(reader: Reader, stretches: list[Stretch]) -> list[Stretch] | None:
     done.reverse()
     _check_order(reader, done)
     return done
+
+
+def _is_bounded_by(point: Point, later: Stretch) -> bool:
+    """«до 2 июля каждого года, 2021 год», «до 3 октября, 2023–2026 годы»: the years behind it are
+    no member of the list."""
+    if later.first.grain is not Unit.YEAR or point.grain is Unit.YEAR or point.grain is None:
+        return False
+    every = point.mark == "every" or point.mark == "reported"
+    return every or (point.year is None and later.first is not later.last)
 
 
 def _filled(reader: Reader, point: Point, after: Point | None) -> Point | None:

@@ -17,6 +17,7 @@ from openplan.terms.due_ru import (
 )
 from openplan.terms.dues import (
     DueSpec,
+    are_in_a_row,
     bound_reports,
     in_months,
     no_month,
@@ -25,6 +26,7 @@ from openplan.terms.dues import (
     recurring_from_due,
 )
 from openplan.terms.lengths_ru import (
+    accept_inclusive,
     accept_later,
     accept_term_prefix,
     due_after,
@@ -245,7 +247,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     spec = read_due(reader, again=again)
     if spec is None:
         return None
-    if reader.accept("inclusive") or spec.ended:
+    if accept_inclusive(reader) or spec.ended:
         till = False
     towards = again == "by" and not spec.ended
     periods = spec.stretches and not spec.counted
@@ -280,6 +282,7 @@ def _read_until_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule 
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or not stretches[0].has_year:
         return None
+    accept_inclusive(reader)
     return rule._replace(until=stretches[0].last.last_day())
 
 
@@ -521,14 +524,20 @@ def unfitting(reader: Reader, at: int) -> TermError:
     )
 
 
+def _skip_years(stretches: list[Stretch]) -> bool:
+    """«в I квартале 2019 и 2021 годов»: the same window, but not of every year."""
+    edges = {(stretch.first.first, stretch.last.last) for stretch in stretches}
+    return len(edges) == 1 and not are_in_a_row(stretches)
+
+
 def named_years(reader: Reader, first: int) -> TermError:
     return reader.refuse(
         first,
         reader.i,
         Text(
-            "годы названы: напишите срок каждого из них без «раз в … года», например "
+            "годы названы: напишите срок каждого из них без «ежегодно» и «раз в … года», например "
             "«до 1 марта 2025 года, до 1 марта 2030 года»",
-            'the years are named: write the day of each without "every … years", say '
+            'the years are named: write the day of each without "annually" and "every … years", say '
             '"by 1 March 2025, by 1 March 2030"',
         ),
         "day-does-not-fit",
@@ -539,7 +548,8 @@ def _window_of(
     reader: Reader, rule: RecurringRule, stretches: list[Stretch]
 ) -> RecurringRule | None:
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
-    if rule.interval > 1 and len(stretches) > 1 and stretches[0].has_year:
+    several = len(stretches) > 1 and stretches[0].has_year
+    if several and (rule.interval > 1 or _skip_years(stretches)):
         raise named_years(reader, stretches[0].first.token)
     if stretches[-1].last.year is None and spec.mark is None:
         read_year_lag(reader, spec)
@@ -553,7 +563,7 @@ def _window_of(
             return monthly
     if spec.year_of is not None or (rule.due and not stretches[0].has_year):
         return None
-    reader.accept("inclusive")
+    accept_inclusive(reader)
     return recurring_from_due(spec, rule, till=False, window=True)
 
 

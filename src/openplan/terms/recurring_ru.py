@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import DueSpec, recurring_from_due
+from openplan.terms.dues import DueSpec, are_in_a_row, recurring_from_due
 from openplan.terms.free_ru import begins_deadline
 from openplan.terms.points import Stretch, numbered_point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number, read_points
@@ -199,7 +199,8 @@ def _read_dated_days(reader: Reader, *, same: bool | None = None) -> list[DateRu
         if stretches[0].last.last == (12, 31):
             return None
         raise one_date(reader, begin)
-    if same is None and len({(one.last.last) for one in stretches}) == 1 and len(stretches) > 1:
+    tokens = {one.last.token for one in stretches}
+    if same is None and len(tokens) == 1 and len(stretches) > 1 and are_in_a_row(stretches):
         return None
     return [DateRule(one.last.last_day(), till=till) for one in stretches]
 
@@ -245,7 +246,7 @@ def read_trailing_every(
     place = reader.i
     if kind in {",", "("}:
         reader.i += 1
-    every = _read_plain_every(reader)
+    every = _read_plain_every(reader, window=window)
     if every is None or (kind == "(" and not reader.accept_mark(")")):
         reader.i = place
         return None
@@ -255,10 +256,16 @@ def read_trailing_every(
     if rule is None or (window and not _is_within(rule, spec.stretches)):
         reader.i = place
         return None
-    return read_qualifiers(reader, rule)
+    if reader.kinds[reader.i] in _CLOSING or _is_remarked(reader):
+        return read_qualifiers(reader, rule)
+    bounded = read_qualifiers(reader, rule)
+    if bounded is rule:
+        reader.i = place
+        return None
+    return bounded
 
 
-def _read_plain_every(reader: Reader) -> Unit | None:
+def _read_plain_every(reader: Reader, *, window: bool) -> Unit | None:
     value = reader.values[reader.i]
     if reader.kinds[reader.i] == "adverb":
         reader.i += 1
@@ -267,13 +274,18 @@ def _read_plain_every(reader: Reader) -> Unit | None:
         reader.i += 1
     else:
         return None
-    closes = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
-    bounded = reader.is_key("beginning") or (
-        reader.is_key("until", "through", "since")
-        and is_year(reader.kinds[reader.i + 1], reader.values[reader.i + 1])
-    )
-    remarked = reader.is_key("at", "through") or reader.word_at(reader.i) == "согласно"
-    return value if isinstance(value, Unit) and (closes or bounded or remarked) else None
+    goes_on = reader.is_key("until", "since", "beginning", "in", "during", "period")
+    if window and not reader.is_key("beginning"):
+        goes_on = goes_on and is_year(reader.kinds[reader.i + 1], reader.values[reader.i + 1])
+    closes = goes_on or reader.kinds[reader.i] in _CLOSING or _is_remarked(reader)
+    return value if isinstance(value, Unit) and closes else None
+
+
+_CLOSING = frozenset({END, ";", ",", ".", ")", "("})
+
+
+def _is_remarked(reader: Reader) -> bool:
+    return reader.is_key("at", "through") or reader.word_at(reader.i) == "согласно"
 
 
 def _bounded_by(

@@ -12,6 +12,7 @@ from openplan.dates.period import Unit
 from openplan.terms.due_ru import note_next_year, read_year_lag, settle_mark
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
+from openplan.terms.lengths_ru import accept_inclusive
 from openplan.terms.points import Point, Stretch, complete
 from openplan.terms.points_ru import NUMERIC, read_more_months, read_point, read_points
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
@@ -142,17 +143,6 @@ def _into_next_year(stretches: list[Stretch]) -> bool:
     """«с 1 октября (текущего года) по 1 марта следующего года»: a window over the new year."""
     only = stretches[0]
     return len(stretches) == 1 and only.last.last < only.first.first
-
-
-def accept_inclusive(reader: Reader) -> bool:
-    """«включительно», «(включительно)»."""
-    if reader.accept("inclusive"):
-        return True
-    bracketed = reader.kinds[reader.i] == "(" and reader.is_key("inclusive", ahead=1)
-    if bracketed and reader.kinds[reader.i + 2] == ")":
-        reader.i += 3
-        return True
-    return False
 
 
 def _read_prospect(reader: Reader, stretch: Stretch) -> list[Rule]:
