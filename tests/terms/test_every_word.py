@@ -50,6 +50,7 @@ _SAYS_THE_SAME = {
     ("quarterly (January, April, July, October)", "quarterly"),
     ("annually: 15 May 2019, 15 May 2020", "annually"),
     ("annually 15 May 2019 and 15 May 2020", "annually"),
+    ("annually by 7 June 2022; by 7 June 2024", "annually"),
     ("каждые 3 года (2025, 2028, 2031)", "3"),
     ("каждые 3 года: 2025, 2028, 2031 годы", "3"),
     ("1 раз в 3 года (2025 г., 2028 г.)", "1"),

@@ -159,13 +159,15 @@ def deadline_rules(
 
 
 _BOUNDS = ("from", "until", "since", "starting", "between")
+_BOUNDING = (*_BOUNDS, "through", "thereafter", "in", "during", "over")
 
 
 def _bounded(reader: Reader, rule: RecurringRule | None) -> list[Rule] | None:
     """The recurrence with its first year or last: "31 March each year, starting in 2019"."""
     if rule is None:
         return None
-    if reader.is_key(*_BOUNDS, "through", "thereafter", ahead=reader.kinds[reader.i] == ","):
+    comma = reader.kinds[reader.i] == ","
+    if reader.is_key(*_BOUNDING, ahead=comma) or (comma and is_number(reader, reader.i + 1)):
         rule = read_qualifiers(reader, rule)
     is_left = reader.is_key(*_BOUNDS, ahead=reader.kinds[reader.i] == ",")
     return None if is_left else [rule]
@@ -190,7 +192,7 @@ def _read_trailing_every(reader: Reader) -> Unit | None:
             unit = value
     if bracket and not reader.accept_mark(")"):
         unit = None
-    if unit is not None and ends_part(reader):
+    if unit is not None and (ends_part(reader) or reader.is_key(*_BOUNDING)):
         return unit
     reader.i = place
     return None

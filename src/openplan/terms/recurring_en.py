@@ -14,20 +14,26 @@ from openplan.terms.due_en import accept_workday, read_due
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_en import is_dated
 from openplan.terms.points_en import accept_unit, is_number, read_number, read_points
-from openplan.terms.qualifiers_en import read_qualifiers, read_weekday_list
+from openplan.terms.qualifiers_en import accept_later, read_qualifiers, read_weekday_list
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import DateRule, RecurringRule, Rule, WorkingDays
 from openplan.terms.words_en import FORTNIGHT, Pace
 
 
 def read_recurrence(reader: Reader) -> list[Rule] | None:
+    first = reader.i
     rule = _read_head(reader)
     if rule is None:
         return None
     if reader.kinds[reader.i] == END:
         return [rule]
-    head = rule
-    dates = reader.attempt(_read_date_list) or reader.attempt(lambda it: _read_years(it, head))
+    head, end = rule, reader.i
+    dates = reader.attempt(_read_date_list)
+    if dates is not None:
+        if rule != RecurringRule(Unit.YEAR):
+            _note_listed(reader, first, end)
+        return dates
+    dates = reader.attempt(lambda it: _read_years(it, head))
     if dates is not None:
         return dates
     rule = read_qualifiers(reader, reader.attempt(lambda it: _read_again(it, head)) or rule)
@@ -36,16 +42,39 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     return [rule]
 
 
+def _note_listed(reader: Reader, first: int, last: int) -> None:
+    reader.note(
+        "frequency-beside-list",
+        Text(
+            "дни названы сами; частота лишь повторяет их и не проверена",
+            "the days are named; the frequency repeats them and is not checked",
+        ),
+        first,
+        last,
+    )
+
+
 def _read_date_list(reader: Reader) -> list[Rule] | None:
     """As in "annually: 15 May 2019, 15 May 2020": days with their years are the dates meant."""
     reader.accept_mark(":") or reader.accept_mark(",") or reader.accept_mark("-")
-    reader.accept("by", "on")
+    accept_later(reader) or reader.accept("by", "on")
     stretches = read_points(reader)
-    if stretches is None or len(stretches) < 2:
+    if stretches is None or (len(stretches) < 2 and not _another_day_follows(reader)):
         return None
     if not all(stretch.is_day and stretch.has_year for stretch in stretches):
         return None
     return [DateRule(stretch.first.first_day()) for stretch in stretches]
+
+
+def _another_day_follows(reader: Reader) -> bool:
+    """As in "annually by 7 June 2022; by 7 June 2023": the next day of the list behind a mark."""
+    at = reader.i
+    if reader.kinds[at] not in {";", ","}:
+        return False
+    at += 1
+    while reader.kinds[at] == "key" and reader.values[at] in {"by", "on", "not", "later", "than"}:
+        at += 1
+    return is_dated(reader, at)
 
 
 def _read_years(reader: Reader, rule: RecurringRule) -> list[Rule] | None:
@@ -124,6 +153,9 @@ def _read_head(reader: Reader) -> RecurringRule | None:
     first = reader.values[reader.i] if reader.kinds[reader.i] == "key" else reader.kinds[reader.i]
     for reading in _HEADS.get(str(first), (_read_every, _read_basis, _read_times)):
         rule = reader.attempt(reading)
+        if rule is not None and rule.at_least and rule.times is None and rule.interval == 1:
+            # "At least quarterly" is at least once a quarter.
+            return rule._replace(times=1)
         if rule is not None:
             return rule
     return None
