@@ -183,7 +183,8 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
             raise unclear(reader, later)
         if _is_bare(other, Unit.YEAR):
             raise _one_date(reader, later)
-    if lacks_year(one) and _near(before, after) and _is_unbound(other):
+    loose = lacks_year(one) or _is_dated(one)
+    if loose and _near(before, after) and _is_unbound(other):
         raise _two_rhythms(reader, later)
     if isinstance(one, RecurringRule):
         if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):

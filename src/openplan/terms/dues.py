@@ -5,7 +5,8 @@ The grammars read what stands after «до», «не позднее», "by", "no
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from openplan.dates.language import Text
@@ -274,27 +275,74 @@ def _year_due(stretch: Stretch, *, window: bool) -> Due:
 def _dated(
     rule: RecurringRule, spec: DueSpec, *, window: bool, till: bool, exact: bool
 ) -> RecurringRule | None:
-    """Points with years: the same day of several years fixes the day («до 1 марта 2019–2021
-    годов»), a window bounds the recurrence."""
+    """Points with years: the same days or windows of several years fix the day («до 1 марта
+    2019–2021 годов», «в I и III кварталах 2025 года»), an unbroken window bounds the recurrence."""
     stretches = spec.stretches
-    edges = {(stretch.first.first, stretch.last.last) for stretch in stretches}
     begin, end = stretches[0].first.first_day(), stretches[-1].last.last_day()
-    if len(stretches) > 1 and len(edges) == 1 and stretches[0].first.grain is not Unit.YEAR:
-        if rule.due or rule.every is not Unit.YEAR or not are_in_a_row(stretches):
-            return None
-        due = _year_due(stretches[0], window=window)
-        if isinstance(due, YearDay):
-            # «до» may move the day before its own date, never out of its years.
-            begin, end = begin._replace(month=1, day=1), end._replace(month=12, day=31)
-        return rule._replace(due=(due,), from_=begin, until=end, till=till, exact=exact)
-    if not window or end.year is None:
+    if len(stretches) > 1 and stretches[0].first.grain is not Unit.YEAR:
+        edges = _edges_of_each_year(stretches)
+        if edges is not None and rule.every is Unit.YEAR and not rule.due:
+            due = tuple(_year_due(stretch, window=window) for stretch in edges)
+            if isinstance(due[0], YearDay) or len(due) > 1:
+                # «до» may move the day before its own date, never out of its years.
+                begin, end = begin._replace(month=1, day=1), end._replace(month=12, day=31)
+            return rule._replace(due=due, from_=begin, until=end, till=till, exact=exact)
+    if not window or end.year is None or not _is_unbroken(stretches):
         return None
-    return rule._replace(from_=begin, until=end)
+    found = rule._replace(from_=begin, until=end)
+    named = len(stretches) == 1 and stretches[0].first is stretches[0].last
+    return None if named and never_ends(found) else found
 
 
 def are_in_a_row(stretches: Sequence[Stretch]) -> bool:
     years = [stretch.first.year or 0 for stretch in stretches]
     return years == list(range(years[0], years[0] + len(years)))
+
+
+def _edges_of_each_year(stretches: Sequence[Stretch]) -> Sequence[Stretch] | None:
+    """The stretches of one year where those of each year, one after the other, are the same."""
+    years = sorted({stretch.first.year or 0 for stretch in stretches})
+    count = len(stretches) // len(years)
+    first = stretches[:count]
+    edges = [(stretch.first.first, stretch.last.last) for stretch in first]
+    if years[-1] - years[0] != len(years) - 1 or edges != sorted(edges):
+        return None
+    for place, stretch in enumerate(stretches):
+        year = years[place // count] if place // count < len(years) else None
+        same = (stretch.first.first, stretch.last.last) == edges[place % count]
+        if not same or stretch.first.year != year or stretch.last.year != year:
+            return None
+    return first
+
+
+def _is_unbroken(stretches: Sequence[Stretch]) -> bool:
+    """Whether one window follows the other with no day between them, and none is a single day."""
+    for earlier, later in pairwise(stretches):
+        day = earlier.last.last_day()
+        following = _day(day.in_year(day.year or 1) + timedelta(days=1))
+        if following != later.first.first_day():
+            return False
+    return not stretches[-1].is_day
+
+
+def never_ends(rule: RecurringRule) -> bool:
+    """Whether no period ends within the bounds: «ежегодно в I квартале 2025 года»."""
+    begin, end = rule.from_, rule.until
+    if rule.due or begin is None or end is None or begin.year is None or end.year is None:
+        return False
+    return period_of(rule.every, begin.in_year(begin.year)).end > end.in_year(end.year)
+
+
+def note_no_period_end(reader: Reader, first: int) -> None:
+    reader.note(
+        "no-period-end",
+        Text(
+            "в этих границах не кончается ни один период повторения, дат нет",
+            "no period of the recurrence ends within these bounds, so there are no dates",
+        ),
+        first,
+        reader.i,
+    )
 
 
 # Some months of the year
@@ -310,14 +358,18 @@ def in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRul
     if any(day.workday or day.month != 1 for day in days):
         return None
     months: list[int] = []
+    year = stretches[0].first.year if len(stretches) > 1 else None
     for stretch in stretches:
         first, last = stretch.first, stretch.last
-        if first.grain is not Unit.MONTH or last.grain is not Unit.MONTH or stretch.has_year:
+        if first.grain is not Unit.MONTH or last.grain is not Unit.MONTH:
+            return None
+        if first.year != year or last.year != year:
             return None
         count = (last.first[0] - first.first[0]) % 12 + 1
         months += [(first.first[0] - 1 + ahead) % 12 + 1 for ahead in range(count)]
     dues = tuple(day_of_year(month, day.day) for month in months for day in days)
-    return rule._replace(every=Unit.YEAR, due=dues)
+    found = rule._replace(every=Unit.YEAR, due=dues)
+    return found if year is None else found._replace(from_=Day(1, 1, year), until=Day(12, 31, year))
 
 
 def day_of_year(month: int, day: int) -> YearDay:

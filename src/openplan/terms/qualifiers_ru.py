@@ -20,8 +20,10 @@ from openplan.terms.dues import (
     are_in_a_row,
     bound_reports,
     in_months,
+    never_ends,
     no_month,
     note_bounds,
+    note_no_period_end,
     note_until_period,
     recurring_from_due,
 )
@@ -537,8 +539,8 @@ def named_years(reader: Reader, first: int) -> TermError:
         Text(
             "годы названы: напишите срок каждого из них без «ежегодно» и «раз в … года», например "
             "«до 1 марта 2025 года, до 1 марта 2030 года»",
-            'the years are named: write the day of each without "annually" and "every … years", say '
-            '"by 1 March 2025, by 1 March 2030"',
+            'the years are named: write the day of each without "annually" and "every … years", '
+            'say "by 1 March 2025, by 1 March 2030"',
         ),
         "day-does-not-fit",
     )
@@ -564,7 +566,12 @@ def _window_of(
     if spec.year_of is not None or (rule.due and not stretches[0].has_year):
         return None
     accept_inclusive(reader)
-    return recurring_from_due(spec, rule, till=False, window=True)
+    found = recurring_from_due(spec, rule, till=False, window=True)
+    if found is None and stretches[0].has_year and not rule.due:
+        raise unfitting(reader, stretches[0].first.token)
+    if found is not None and never_ends(found):
+        note_no_period_end(reader, stretches[0].first.token)
+    return found
 
 
 _DEADLINE = (
