@@ -1,5 +1,7 @@
 """What single rules must see, and what they must leave alone, beyond their manual pages."""
 
+import re
+
 import pytest
 from checking import Check, Checked, merged
 
@@ -13,6 +15,11 @@ def of_plan(check: Check, plan: str, journal: str | None = None) -> Checked:
 def of_term(check: Check, term: str, header: str = "") -> Checked:
     head = f"plan: {{{header}}}\n" if header else ""
     return of_plan(check, f"{head}measures:\n  - {{id: '1', term: '{term}'}}")
+
+
+def of_scheduled(check: Check, term: str, schedule: str) -> Checked:
+    cells = f"{{id: '1', term: '{term}', schedule: '{schedule}'}}"
+    return of_plan(check, f"measures:\n  - {cells}")
 
 
 def test_a_term_is_marked_where_reading_stopped(check: Check) -> None:
@@ -188,6 +195,33 @@ def test_weeks_that_end_on_sunday_are_no_news(check: Check) -> None:
 def test_terms_and_what_is_said_of_them(check: Check, term: str, code: str | None) -> None:
     said = {one for one in of_term(check, term).codes if one.startswith("OP2")} - {"OP207"}
     assert said == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("term", "code"),
+    [
+        ("до 1 мая", "OP204"),
+        ("с 1 по 15 мая", "OP204"),
+        ("ноябрь - февраль", "OP204"),
+        ("до 1 мая; до 1 ноября", "OP204"),
+        ("формирование перечня – до 1 мая; ведение перечня – постоянно", "OP204"),
+        ("в течение года", "OP202"),
+    ],
+)
+def test_the_schedule_that_a_hint_names_settles_the_years(
+    check: Check, term: str, code: str
+) -> None:
+    """A schedule of one year, or of each, is followed to the letter and not asked about again."""
+    for finding in of_term(check, term).of(code):
+        schedules = re.findall(r"schedule: '(.+?)'", finding.hint.ru if finding.hint else "")
+        assert schedules
+        for schedule in schedules:
+            said = of_scheduled(check, term, schedule).codes
+            assert {"OP201", "OP202", "OP204", "OP206"}.isdisjoint(said), schedule
+
+
+def test_a_schedule_that_picks_no_date_of_the_term_disagrees_with_it(check: Check) -> None:
+    assert of_scheduled(check, "до 1 мая", "2019-06-01").of("OP206")
 
 
 def test_a_year_without_a_calendar_is_told_once(check: Check) -> None:

@@ -195,6 +195,15 @@ class Row:
         return Finding((*self.route, *field), message, hint)
 
 
+def lacks_year(part: Part) -> bool:
+    """Whether it is a single date or window of no year in particular."""
+    if isinstance(part.rule, DateRule):
+        return part.rule.day.year is None and part.rule.year_of is None
+    if isinstance(part.rule, WindowRule):
+        return part.rule.start.year is None and part.rule.end.year is None
+    return False
+
+
 def _has_year(part: Part) -> bool:
     rule = part.rule
     if isinstance(rule, WindowRule):

@@ -2,7 +2,8 @@
 
 ## What it does
 Where both are understood and have dates, compares the dates that follow from each. A term that
-can be read in two ways is left alone: there `schedule` says which is meant.
+can be read in two ways is left alone, and one without a year where `schedule` takes of its dates:
+there `schedule` says which is meant.
 
 ## Why it matters
 The dates come from `schedule`; the report prints `term`. A reader sees one date and is measured
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from openplan.check.rule import CHOICES, Finding, Row, Subject, day_ru, listed
+from openplan.check.rule import CHOICES, Finding, Row, Subject, day_ru, lacks_year, listed
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
 from openplan.terms.expand import expand
@@ -48,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if isinstance(row.schedule, Term):
             by_term = _dates(row, row.term, subject.horizon)
             by_schedule = _dates(row, row.schedule, subject.horizon)
-            if by_term and by_term != by_schedule:
+            if by_term and by_term != by_schedule and not _is_choice(row, by_schedule, by_term):
                 yield row.at(
                     "schedule",
                     message=Text(
@@ -60,6 +61,12 @@ def check(subject: Subject) -> Iterator[Finding]:
                         "correct schedule or delete it: term is understood without it",
                     ),
                 )
+
+
+def _is_choice(row: Row, chosen: list[date], among: list[date]) -> bool:
+    """Whether the schedule says which of the years is meant that the term leaves open."""
+    parts = () if isinstance(row.term, TermError) else row.term.parts
+    return bool(chosen) and set(chosen) <= set(among) and any(map(lacks_year, parts))
 
 
 def _dates(row: Row, term: Term | TermError, until: date) -> list[date]:

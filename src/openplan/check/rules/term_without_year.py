@@ -6,7 +6,8 @@ are ambiguous in themselves («в течение года») are left to `term-a
 
 ## Why it matters
 «до 1 мая» in a plan for three years is read as 1 May of each year, in a plan without an end as
-1 May for ever. The author may have meant one year.
+1 May for ever. The author may have meant one year. `schedule` says which, and the words of the act
+stay as they are.
 
 ## Example
 ```yaml
@@ -23,16 +24,18 @@ plan:
   period: {start: 2018-01-01, end: 2020-12-31}
 measures:
   - id: "5"
-    term: до 1 мая 2019 года
+    term: до 1 мая
+    schedule: <2019-05-01
 ```
 """
 
 from collections.abc import Iterator
 
-from openplan.check.rule import Finding, Subject
+from openplan.check.rule import Finding, Subject, lacks_year
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
-from openplan.terms.rules import DateRule, Part, WindowRule
+from openplan.terms.notation import notation
+from openplan.terms.rules import DateRule, Day, Part, Rule, Term, WindowRule
 
 CODE = "OP204"
 NAME = "term-without-year"
@@ -48,30 +51,42 @@ def check(subject: Subject) -> Iterator[Finding]:
     if end is None:
         years = Text("каждый год без конца", "every year without end")
     for row in subject.rows:
+        if row.dating is None or row.schedule is not None:
+            continue
         for part, _ in row.dated:
-            if _lacks_year(part) and not row.is_ambiguous(part):
+            if lacks_year(part) and not row.is_ambiguous(part):
                 yield row.at_part(
                     part,
                     Text(
                         f"в сроке нет года: понято как {years.ru}",
                         f"the term names no year: read as {years.en}",
                     ),
-                    _with_year(row.measure.term, part, subject),
+                    _settled(row.dating, part, subject),
                 )
 
 
-def _lacks_year(part: Part) -> bool:
-    if isinstance(part.rule, DateRule):
-        return part.rule.day.year is None and part.rule.year_of is None
-    if isinstance(part.rule, WindowRule):
-        return part.rule.start.year is None and part.rule.end.year is None
-    return False
-
-
-def _with_year(text: str, part: Part, subject: Subject) -> Text:
+def _settled(term: Term, part: Part, subject: Subject) -> Text:
     year = subject.context.first_year() or subject.as_of.year
-    words = text[slice(*part.span)].strip()
+    dated = part._replace(rule=_in_year(part.rule, year))
+    parts = tuple(dated if each is part else each for each in term.parts)
+    one = notation(term._replace(parts=parts))
+    every = notation(term)
     return Text(
-        f"если год один, назовите его: {words} {year} года",
-        f"if one year is meant, name it: {words} {year}",
+        f"если год один, впишите его: schedule: '{one}'; если каждый – подтвердите: "
+        f"schedule: '{every}'",
+        f"if one year is meant, write it: schedule: '{one}'; if each, confirm it: "
+        f"schedule: '{every}'",
     )
+
+
+def _in_year(rule: Rule, year: int) -> Rule:
+    if isinstance(rule, DateRule):
+        return rule._replace(day=_dated(rule.day, year))
+    if isinstance(rule, WindowRule):
+        turns = (rule.end.month, rule.end.day) < (rule.start.month, rule.start.day)
+        return rule._replace(start=_dated(rule.start, year), end=_dated(rule.end, year + turns))
+    return rule
+
+
+def _dated(day: Day, year: int) -> Day:
+    return day._replace(day=day.in_year(year).day, year=year)
