@@ -143,3 +143,10 @@ def test_months_are_added_as_dateutil_adds_them(day: date, unit: Unit, count: in
             add_units(day, unit, count)
     else:
         assert add_units(day, unit, count) == expected
+
+
+@pytest.mark.parametrize("name", ["9999", "9999-H2", "9999-Q4", "9999-12", "9999-12-31"])
+def test_the_last_period_ends_with_the_calendar(name: str) -> None:
+    period = parse_period(name)
+    assert period is not None
+    assert period.end == date.max

@@ -18,6 +18,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from openplan.cli.outputs import put
 from openplan.cli.session import session_of
 from openplan.cli.speech import spoken
 from openplan.dates.language import Text
@@ -43,6 +44,13 @@ _TYPER_HELP = {
 CURRENT = "current"
 """What an option with an optional value holds when it stands alone."""
 SHARED = ("as_of", "known_by", "directory", "lang", "color", "no_cache", "quiet", "debug")
+
+
+def _put_help(context: Any, _: Any, asked: bool) -> None:
+    """In place of typer's, which takes a reader that has gone away, or a full disk, for a bug."""
+    if asked and not context.resilient_parsing:
+        put(f"{context.get_help()}\n")
+        context.exit()
 
 
 class _AsTyped:
@@ -109,6 +117,9 @@ def _name_of(usage: str) -> str:
 class Command(TyperCommand):
     """One command, with the shared options after its own."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _helping(super().get_help_option(ctx))
+
     def get_params(self, ctx: Any) -> list[Any]:
         """Its own parameters, then the shared options that it does not define itself."""
         own = super().get_params(ctx)
@@ -143,6 +154,12 @@ class Command(TyperCommand):
         _format_section("shared", shared, ctx, formatter)
 
 
+def _helping(option: Any) -> Any:
+    if option is not None:
+        option.callback = _put_help
+    return option
+
+
 def _shared(context: Any) -> list[Any]:
     return [each for each in context.find_root().command.params if each.name in SHARED]
 
@@ -162,6 +179,9 @@ class Group(TyperGroup):
     """The commands by name; `catalogue` (module, summary) is set by the application."""
 
     catalogue: Mapping[str, tuple[str, Text]] = {}
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _helping(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         del ctx

@@ -1,6 +1,7 @@
 """What `openplan term` answers: one text -> its meaning, its dates, what could not be read."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -88,15 +89,16 @@ def _order(occurrence: Occurrence) -> tuple[date, int]:
 def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
     until = None if question.context.end else question.until
     yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES)
-    if until is not None:
+    if until is not None and until < date.max:
         later = expand(_dated_parts(term), question.context, since=until + timedelta(days=1))
         yield from islice(later, _MOST_OCCURRENCES)
     if question.event_date is None:
         return
     for part in range(len(term.parts)):
-        found = occurrences_of_event(term, part, question.event_date, question.context)
-        if found is not None:
-            yield found
+        with suppress(OverflowError):  # a day that no calendar has
+            found = occurrences_of_event(term, part, question.event_date, question.context)
+            if found is not None:
+                yield found
 
 
 def _dated_parts(term: Term) -> Term:

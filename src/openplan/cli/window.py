@@ -5,7 +5,7 @@ A stretch that cannot be read, or two at once, is wrong usage: a UserError.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from openplan.cli.days import parse_day
 from openplan.cli.parser import CURRENT
@@ -93,7 +93,8 @@ class WindowOptions:
             return Window(as_of, until, running=True)
         if self.overdue:
             return Window(None, as_of, only_overdue=True)
-        return Window(as_of, as_of + timedelta(days=30), running=True, overdue=True)
+        until = days_ahead("30d", "--within", as_of)
+        return Window(as_of, until, running=True, overdue=True)
 
     def _refuse_two_periods(self) -> None:
         named = {

@@ -37,4 +37,4 @@ def format_day(day: date, lang: Lang) -> str:
 
 def format_numeric(day: date, lang: Lang) -> str:
     """«15.05.2019» in Russian documents, ISO 8601 in English ones."""
-    return day.strftime("%d.%m.%Y") if lang == "ru" else day.isoformat()
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}" if lang == "ru" else day.isoformat()

@@ -33,7 +33,11 @@ class Period(NamedTuple):
 
     @property
     def end(self) -> date:
-        return self.following_start() - timedelta(days=1)
+        """The last day; of a period that runs past the year 9999, the last that a date holds."""
+        try:
+            return self.following_start() - timedelta(days=1)
+        except OverflowError:
+            return date.max
 
     def following_start(self) -> date:
         """The first day after the period. Raises OverflowError past the year 9999."""
