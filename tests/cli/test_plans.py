@@ -63,6 +63,48 @@ def test_show_a_measure(openplan: Call, town: Path) -> None:
         assert words in answer.out
 
 
+POSTPONED = """\
+openplan: 1
+entries:
+  - {measure: '1', type: postponed, date: 2018-09-02, new_due: 2018-12-31, authority: Акт № 5}
+  - measure: '3'
+    type: partial
+    date: 2019-02-01
+    progress: 60
+    values: [{indicator: sets, value: '7.50'}]
+"""
+
+
+def test_what_is_postponed_shows_its_first_and_its_present_term(openplan: Call, town: Path) -> None:
+    (town / "plans/town-2018/journal.yaml").write_text(POSTPONED, encoding="utf-8")
+    for command in (["show", "town-2018/1"], ["due", "--month", "2018-09"]):
+        out = openplan(*command, "--lang", "ru", *DAY, cwd=town).out
+        first, second = out[out.index("31.12.2018  ") :].splitlines()[:2]
+        assert first.startswith("31.12.2018    ещё 58 раб. дн.")
+        assert second.startswith("→ 09.01.2019  перенесено с 30.09.2018")
+    document = openplan("due", "--month", "2018-09", "--format", "md", *DAY, cwd=town).out
+    assert "| 2018-12-31 | 58 wd left, moved from 2018-09-30 |" in document
+    asked = ("record", "town-2018/1", "progress", "--note", "Идёт", "--dry-run", "--lang", "ru")
+    answer = openplan(*asked, *DAY, cwd=town)
+    assert answer.code == 0
+    done = openplan("record", "town-2018/1", "done", "--lang", "ru", *DAY, cwd=town)
+    assert "town-2018/1, 30.09.2018 (перенесено на 31.12.2018): исполнено\n" in done.out
+
+
+def test_show_names_the_values_and_the_progress_reported(openplan: Call, town: Path) -> None:
+    plan = town / "plans/town-2018/plan.yaml"
+    indicators = "    indicators:\n      - {id: sets, name: Опубликовано наборов, unit: шт.}\n"
+    plan.write_text(f"{ROADMAP}{indicators}", encoding="utf-8")
+    (town / "plans/town-2018/journal.yaml").write_text(POSTPONED, encoding="utf-8")
+    day = ("--as-of", "2019-02-10")
+    out = openplan("show", "town-2018/3", "--lang", "ru", *day, cwd=town).out
+    assert out.endswith(
+        "  01.02.2019 исполнено частично (60\u00a0%)\n    Опубликовано наборов: 7,50\u00a0шт.\n"
+    )
+    card = ("report", "town-2018/3", "--form", "card", "--format", "txt", "--lang", "ru")
+    assert "Опубликовано наборов: 7,50\u00a0шт." in openplan(*card, *day, cwd=town).out
+
+
 def test_show_says_why_something_was_not_done(openplan: Call, town: Path) -> None:
     journal = town / "plans" / "town-2018" / "journal.yaml"
     journal.write_text(

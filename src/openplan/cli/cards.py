@@ -15,11 +15,12 @@ from openplan.cli.words import (
     format_day,
     format_number,
     state_of,
+    was_due,
 )
 from openplan.dates.language import NBSP, Lang, Text
 from openplan.model.journal import Entry, Evidence
 from openplan.model.plan import Executor, Measure, Plan
-from openplan.report.wording import act_line, evidence_name
+from openplan.report.wording import act_line, evidence_name, indicator_value
 from openplan.terms.rules import TermError
 
 
@@ -168,7 +169,11 @@ class Card:
             due = Cell(format_day(one.due, self.lang), below=below)
         return [
             due,
-            Cell(self.say(state_of(one)), STATUS_PAINT.get(one.status, "")),
+            Cell(
+                self.say(state_of(one)),
+                STATUS_PAINT.get(one.status, ""),
+                below=was_due(one, self.lang),
+            ),
             format_day(one.completed_on, self.lang) if one.completed_on else "",
             one.reporting_period or "",
         ]
@@ -179,10 +184,12 @@ class Card:
             return
         yield from self.heading(Text("Журнал", "Journal"))
         for entry in entries:
-            yield from self._entry_lines(entry)
+            yield from self._entry_lines(entry, agenda.measure)
 
-    def _entry_lines(self, entry: Entry) -> Iterator[str]:
+    def _entry_lines(self, entry: Entry, measure: Measure) -> Iterator[str]:
         head = f"{format_day(entry.date, self.lang)} {self.say(ENTRY[entry.type])}"
+        if entry.progress is not None:
+            head += self.say(Text(f" ({entry.progress}{NBSP}%)", f" ({entry.progress}%)"))
         yield from self.lines(f"{head}: {entry.text}" if entry.text else head, indent=2)
         if entry.new_due is not None:
             day = format_day(entry.new_due, self.lang)
@@ -195,6 +202,8 @@ class Card:
         ):
             if value:
                 yield from self.lines(f"{self.say(name)}: {value}", indent=4)
+        for given in entry.values:
+            yield from self.lines(indicator_value(measure, given, self.lang), indent=4)
         for proof in entry.evidence:
             yield from self.lines(_evidence(proof, self.lang), indent=4)
 

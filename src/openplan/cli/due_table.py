@@ -8,7 +8,7 @@ from openplan.cli.due_rows import DueList, DueRow
 from openplan.cli.sheets import render_markdown
 from openplan.cli.table import Cell, Column, Row, clipped, one_line, paint, render_table, wrapped
 from openplan.cli.window import Window
-from openplan.cli.words import KIND, STATUS_PAINT, format_day, state_of
+from openplan.cli.words import KIND, STATUS_PAINT, format_day, state_of, was_due
 from openplan.dates.language import Lang, Text, counted
 from openplan.dates.period import Unit, name_of
 
@@ -70,7 +70,7 @@ def render_document(listing: DueList, page: Page) -> str:
     titles = [page.say(each) for each in (_DUE, _STATE, _PLACE, _TITLE, _EXECUTOR)]
     for title, rows in _sections(listing, page):
         cells = [
-            [_due_day(row, page), page.say(state_of(row)), row.address,
+            [_due_day(row, page), _state(row, page), row.address,
              row.title, "; ".join(row.executor_names())]
             for row in rows
         ]  # fmt: skip
@@ -159,7 +159,11 @@ def _is_wide(page: Page) -> bool:
 def _row(row: DueRow, page: Page) -> Row:
     cells: list[Cell | str] = [
         Cell(_due_day(row, page), below=_moved(row, page)),
-        Cell(page.say(state_of(row)), STATUS_PAINT.get(row.status, "")),
+        Cell(
+            page.say(state_of(row)),
+            STATUS_PAINT.get(row.status, ""),
+            below=was_due(row, page.lang),
+        ),
         row.address,
     ]
     title = clipped(row.short_title or row.title, _MOST_OF_TITLE)
@@ -181,6 +185,11 @@ def _due_day(row: DueRow, page: Page) -> str:
     if row.due is None:
         return page.say(KIND.get(row.kind, Text("–", "–")))
     return format_day(row.due, page.lang)
+
+
+def _state(row: DueRow, page: Page) -> str:
+    """On one line, with the first date of what was postponed."""
+    return ", ".join(each for each in (page.say(state_of(row)), was_due(row, page.lang)) if each)
 
 
 def _moved(row: DueRow, page: Page) -> str:

@@ -64,6 +64,9 @@ def caption(one: PlannedOccurrence, lang: Lang) -> str:
     label = f" ({one.label})" if one.label else ""
     if one.nominal_due is not None:
         head = format_day(one.nominal_due, lang)
+        if one.due not in (None, one.nominal_due):
+            now = format_day(one.due, lang)
+            head += Text(f" (перенесено на {now})", f" (moved to {now})").in_(lang)
     elif one.event_date is not None:
         head = f"{KIND[one.kind].in_(lang)} {format_day(one.event_date, lang)}"
     else:

@@ -79,6 +79,23 @@ def state_of(occurrence: Standing) -> Text:
     return left if occurrence.status == "scheduled" else _joined(word, left)
 
 
+class Postponable(Protocol):
+    """Whatever has the act's date and the one that is in force now."""
+
+    @property
+    def nominal_due(self) -> date | None: ...
+    @property
+    def due(self) -> date | None: ...
+
+
+def was_due(occurrence: Postponable, lang: Lang) -> str:
+    """The first date of what was postponed, beside the present one; else nothing."""
+    if occurrence.nominal_due in (None, occurrence.due):
+        return ""
+    first = format_day(occurrence.nominal_due, lang)
+    return Text(f"перенесено с {first}", f"moved from {first}").in_(lang)
+
+
 def _left(occurrence: Standing) -> Text:
     if occurrence.effective_due == occurrence.as_of:
         return Text("срок сегодня", "due today")

@@ -21,8 +21,8 @@ from openplan.dates.names import (
     format_numeric,
 )
 from openplan.dates.period import Period, Unit, parse_period
-from openplan.model.journal import Entry, Evidence
-from openplan.model.plan import Act, Amendment, Plan, Target
+from openplan.model.journal import Entry, Evidence, IndicatorValue
+from openplan.model.plan import Act, Amendment, Measure, Plan, Target
 from openplan.report.declension import declined_title, genitive_body
 
 NOTHING = "–"
@@ -119,6 +119,14 @@ def format_number(value: int | Decimal | None, lang: Lang) -> str:
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = text.replace("-", "\N{MINUS SIGN}")
     return text.replace(".", ",") if lang == "ru" else text
+
+
+def indicator_value(measure: Measure, given: IndicatorValue, lang: Lang) -> str:
+    """«Опубликовано наборов: 7 шт.», the indicator by its name where the plan has it."""
+    known = next((each for each in measure.indicators if each.id == given.indicator), None)
+    name, unit = (known.name, known.unit) if known else (given.indicator, None)
+    figure = format_number(given.value, lang)
+    return f"{name}: {figure}{NBSP}{unit}" if unit else f"{name}: {figure}"
 
 
 def format_share(value: Decimal | None, lang: Lang) -> str:

@@ -100,10 +100,7 @@ def _due_date(scope: PlanScope, one: PlannedOccurrence) -> Row:
 def _event(scope: PlanScope, measure: Measure, entry: Entry) -> Row:
     who = parts.speaker(scope, measure, entry)
     first = words(wording.format_date(entry.date, scope.lang), value=entry.date)
-    values = (
-        f"{each.indicator}: {wording.format_number(each.value, scope.lang)}"
-        for each in entry.values
-    )
+    values = (wording.indicator_value(measure, each, scope.lang) for each in entry.values)
     said = linked(
         parts.evidence_links(scope, entry.evidence),
         wording.ENTRY[entry.type].in_(scope.lang) + (f" ({who})" if who else ""),
