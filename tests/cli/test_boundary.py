@@ -1,6 +1,9 @@
 """What comes out of a call whatever goes in: exit codes, streams, languages."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +151,91 @@ def test_output_that_cannot_be_written_is_2(openplan: Call, tmp_path: Path, plac
 
 def test_dash_is_stdout(openplan: Call) -> None:
     assert openplan("schema", "-o", "-").out == openplan("schema").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["due", "--month", "2018-13"], "--month: «2018-13» – не месяц"),
+        (["nosuch"], "нет команды «nosuch»"),
+        (["due", "--format", "yaml"], "--format: нет «yaml»"),
+        (["term", "до", "1", "мая"], "год неизвестен"),
+        (["fmt"], "изменено"),
+        (["explain"], "файл не удалось прочитать"),
+    ],
+)
+def test_the_settings_choose_the_language_before_any_plan_is_read(
+    openplan: Call, town: Path, arguments: list[str], said: str
+) -> None:
+    (town / "openplan.yaml").write_text("lang: ru\n", encoding="utf-8")
+    inside = openplan(*arguments, cwd=town / "plans")
+    assert said in inside.out + inside.err
+    for outside in (
+        openplan("-C", str(town.parent), *arguments, cwd=town),
+        openplan(*arguments, cwd=town, OPENPLAN_LANG="en"),
+        openplan("--lang", "en", *arguments, cwd=town),
+    ):
+        assert said not in outside.out + outside.err
+
+
+def test_settings_that_do_not_load_do_not_hide_a_refusal(openplan: Call, town: Path) -> None:
+    (town / "openplan.yaml").write_bytes(b"lang: [ru\n\xff")
+    answer = openplan("due", "--month", "2018-13", cwd=town)
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        'openplan: --month: "2018-13" is not a month',
+    )
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["due", "-h"], ["due", "--help"]])
+def test_help_that_nobody_reads_is_no_bug(tmp_path: Path, arguments: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "openplan", *arguments]
+    gone = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, env=environment)
+    os.close(write)
+    assert (gone.returncode, gone.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_help_for_which_there_is_no_room_says_so(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    with Path("/dev/full").open("wb") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "openplan", "-h"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env=environment,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(b"openplan: cannot write standard output: ")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["due"],
+        ["due", "--year"],
+        ["due", "--group-by", "week", "--month"],
+        ["status"],
+        ["report", "--form", "calendar", "--period", "9999"],
+        ["report", "--period", "9999-12"],
+        ["report", "--form", "summary", "--period", "9999-Q4"],
+        ["remind"],
+        ["calendar"],
+        ["export"],
+        ["check"],
+        ["term", "в течение 5 рабочих дней после утверждения", "--event-date", "9999-12-30"],
+        ["term", "за 3 рабочих дня до утверждения", "--event-date", "0001-01-02"],
+        ["term", "ежемесячно", "--year", "9999"],
+    ],
+)
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_bug(
+    openplan: Call, town: Path, day: str, command: list[str]
+) -> None:
+    answer = openplan(*command, "--as-of", day, cwd=town)
+    assert answer.code in {0, 1}, answer.err
+    assert "internal error" not in answer.err

@@ -7,6 +7,7 @@ exit 3, with the traceback under `--debug`; an interrupt is 130.
 import os
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from shutil import get_terminal_size
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from openplan.cli.outputs import force_utf8, put, tell
 from openplan.cli.parser import Group
 from openplan.cli.refusals import UsageProblem, refusal_of
 from openplan.cli.session import Session, session_of
+from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError
@@ -227,6 +229,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _refuse(session: Session, error: UserError) -> int:
+    learn_lang(session)
     tell(f"openplan: {session.say(error.message)}")
     if error.hint is not None:
         tell(f"{session.say(Text('подсказка', 'hint'))}: {session.say(error.hint)}")
@@ -234,6 +237,8 @@ def _refuse(session: Session, error: UserError) -> int:
 
 
 def _own_up(session: Session, bug: Exception) -> int:
+    with suppress(Exception):  # it may be the settings that the bug is about
+        learn_lang(session)
     kind = type(bug).__name__
     tell(
         session.say(

@@ -50,6 +50,12 @@ class Session:
         yield "openplan.yaml", settings
         yield "locale", lang_of_locale(self.environment)
 
+    @property
+    def names_lang(self) -> bool:
+        """Whether an option or a variable says the language, so that the settings do not count."""
+        stronger = ("--lang", "OPENPLAN_LANG")
+        return any(lang for source, lang in self.lang_sources(None) if source in stronger)
+
     @cached_property
     def as_of(self) -> date:
         """The day on which everything is judged."""

@@ -1,7 +1,8 @@
 """In which language the command line speaks, and help texts in both.
 
 The language: `--lang`, then OPENPLAN_LANG, then `lang` of the settings, then the locale
-(LC_ALL, LC_MESSAGES, LANG), then English. Help is shown before any settings are read.
+(LC_ALL, LC_MESSAGES, LANG), then English. Help is shown before any settings are read;
+whoever else speaks so early learns the language first (`settings_lang`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -113,6 +113,13 @@ def load(tree: Tree, *, only: Sequence[str] | None = None) -> Repository:
     return loading.repository()
 
 
+def load_settings(tree: Tree) -> Project:
+    """`openplan.yaml` alone; the defaults where there is none, or none that loads."""
+    loading = _Loading(tree)
+    loading.read_settings()
+    return loading.repository().project
+
+
 def load_file(path: Path) -> Repository:
     """One plan file under any name, with the journals beside it, outside any repository.
 

@@ -21,7 +21,7 @@ _OLD = typer.Argument(
     ),
 )
 _NEW = typer.Argument(
-    metavar=f"[{_REV}]",
+    metavar=say(ru="[ВЕРСИЯ]", en="[REV]"),
     help=say(
         ru="Новая версия; иначе файлы на диске.",
         en="The later version; the files on disk when left out.",

@@ -7,6 +7,7 @@ import typer
 from openplan.cli.options import described
 from openplan.cli.outputs import put
 from openplan.cli.session import Session, session_of
+from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
 from openplan.errors import ExitCode
 
@@ -37,6 +38,7 @@ def command(context: typer.Context, code: Annotated[str | None, _CODE] = None) -
     from openplan.check.catalogue import entry_of
 
     session = session_of(context)
+    learn_lang(session)
     put(_list(session) if code is None else _page(entry_of(code), session))
     return ExitCode.FINE
 

@@ -11,6 +11,7 @@ import typer
 from openplan.cli.options import described, option
 from openplan.cli.outputs import deliver, put, tell
 from openplan.cli.session import Session, session_of
+from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text, counted
 from openplan.errors import ExitCode, UserError
@@ -55,6 +56,7 @@ def command(
     diff: Annotated[bool, _DIFF] = False,
 ) -> int:
     session = session_of(context)
+    learn_lang(session)
     changed = same = refused = 0
     for file in _files(session, path or []):
         text = _laid_out(session, file)

@@ -9,6 +9,7 @@ from openplan.cli.inputs import read_lines
 from openplan.cli.options import choice, described, option
 from openplan.cli.outputs import put
 from openplan.cli.session import Session, session_of
+from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError
@@ -100,6 +101,7 @@ def command(
     from openplan.cli.term_question import TermOptions
 
     session = session_of(context)
+    learn_lang(session)
     rules = {
         "non_working_day": non_working_day,
         "until": until,
