@@ -242,9 +242,9 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
     first = reader.i
     if not reader.accept("until", "by"):
         return None
-    if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
-        return None
     begin = reader.i
+    if reader.kinds[begin] in {*NUMERIC, "month", "date"} and not _is_jubilee(reader, begin):
+        return None
     if reader.word_at(begin).startswith(_NO_EVENTS):
         return None
     trigger = read_free(reader)
@@ -252,6 +252,11 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
         return None
     named = _read_named_day(reader, first)
     return [EventRule(trigger, "before")] if named is None else [named]
+
+
+def _is_jubilee(reader: Reader, at: int) -> bool:
+    """«75-летию Победы»."""
+    return reader.kinds[at + 1] == "-" and reader.word_at(at + 2).startswith("лети")
 
 
 _NO_EVENTS = ("предпоследн", "дд", "мм", "гггг")

@@ -102,19 +102,22 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
     word of time is misspelt among them."""
     first = reader.i
     kinds = reader.kinds
+    lines = "\n" in reader.text
     while True:
         at = reader.i
         kind = kinds[at]
         if kind in {END, ";", ":", ")"}:
             break
-        if kind == "." and kinds[at + 1] in {END, "ord", "num"}:
-            if reader.values[at - 1] not in _ABBREVIATED_NOUNS:
+        if kind == ".":
+            if _ends_at_point(reader, at):
                 break
         elif kind == "(":
             if not _skip_brackets(reader):
                 break
             continue
         elif kind != "word" and _ends_free(reader, first, stop_at_dash):
+            break
+        if lines and at > first and reader.begins_line(at) and _begins_item(reader, at):
             break
         reader.i += 1
     _trim(reader, first)
@@ -127,6 +130,33 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
         reader.i = first
         return None
     return reader.slice(first, reader.i)
+
+
+def _ends_at_point(reader: Reader, at: int) -> bool:
+    """Whether the point ends the free words: not in «п. 3», «пункта 2.1», «г. Перми»."""
+    following = reader.kinds[at + 1]
+    if following == END:
+        return True
+    if following not in NUMERIC:
+        return _begins_item(reader, at + 1)
+    inside = reader.ends[at - 1] == reader.begins[at] and reader.ends[at] == reader.begins[at + 1]
+    if inside and reader.kinds[at - 1] == "num":
+        return False
+    return reader.word_at(at - 1) not in _ABBREVIATED_NOUNS
+
+
+def _begins_item(reader: Reader, at: int) -> bool:
+    """«… . Отчет за 2019 год – до 1 марта»: a label and its deadline, in a sentence or a line of
+    its own."""
+    first = at
+    if not reader.text[reader.begins[at]].isupper():
+        return False
+    while reader.kinds[at] in _IN_LABELS and at - first < 8 and not begins_deadline(reader, at):
+        at += 1
+    return at > first and reader.kinds[at] in {"-", ":"} and begins_clause(reader, at + 1)
+
+
+_IN_LABELS = frozenset({"word", "key", "num", "ord", "unit"})
 
 
 def _time_within(reader: Reader, first: int, last: int) -> int | None:
@@ -159,8 +189,8 @@ def _is_stray_period(reader: Reader, at: int) -> bool:
 
 
 def _is_stray_length(reader: Reader, at: int) -> bool:
-    """«10 дней», «3 рабочих дня», not «за 9 месяцев», «2025 года»."""
-    if is_year(reader.kinds[at], reader.values[at]):
+    """«10 дней», «3 рабочих дня», not «за 9 месяцев», «2025 года», «школы № 5 г. Перми»."""
+    if is_year(reader.kinds[at], reader.values[at]) or reader.word_at(at - 1) == "№":
         return False
     unit = at + 1
     while reader.kinds[unit] == "key" and reader.values[unit] in {"working", "calendar"}:

@@ -163,6 +163,7 @@ _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic
 _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
 _REPORTED_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
+_DATED = frozenset({"num", "ord", "month", "date"})
 _NAMING = frozenset({"period", "results", "term"})
 
 
@@ -190,10 +191,8 @@ class _TermReading:
                     continue
                 if reader.kinds[reader.i] == "-":
                     raise self._error()
-            elif self._found and not separator and not self._may_follow():
-                raise self._error()
-            elif self._found and not separator and self._is_second_day():
-                raise reader.refuse(reader.i, None, _NO_SIGN, "no-separator")
+            elif self._found and not separator:
+                self._refuse_unseparated()
             self._read_part(joined=separator in {",", "and"})
         if not self._found:
             raise self._error()
@@ -204,6 +203,16 @@ class _TermReading:
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
         return parts
+
+    def _refuse_unseparated(self) -> None:
+        """Raises TermError where no part may begin with no sign before it."""
+        reader = self._reader
+        if not self._may_follow():
+            if not reader.begins_line(reader.i):
+                raise self._error()
+            self._label = None
+        elif self._is_second_day():
+            raise reader.refuse(reader.i, None, _NO_SIGN, "no-separator")
 
     def _skip_separators(self) -> str:
         """The strongest separator passed over: `;`, `,`, "and" or none."""
@@ -432,7 +441,10 @@ class _TermReading:
         if reader.kinds[at] == "key":
             return mark
         while reader.kinds[at] in _LABEL_KINDS and reader.values[at] != "not":
-            if self._grammar.begins_deadline(reader, at) or self._is_quarter_of_year(at):
+            begins = self._grammar.begins_deadline(reader, at)
+            if reader.begins_line(at) and (begins or reader.kinds[at] in _DATED):
+                break
+            if begins or self._is_quarter_of_year(at):
                 return mark
             at += 1
         closing = {")"} if reader.kinds[mark] == "(" else {END, ";", ",", "."}
@@ -440,7 +452,9 @@ class _TermReading:
             return mark
         named = self._grammar.has_free_word(reader, mark + 1, at)
         misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
-        return at if reader.kinds[at] in closing and named and not misspelt else mark
+        new_line = reader.kinds[mark] == "-" and reader.begins_line(at)
+        closed = new_line or reader.kinds[at] in closing
+        return at if closed and named and not misspelt else mark
 
     def _is_quarter_of_year(self, at: int) -> bool:
         """«(ориентировочно IV квартал 2020 года)»: a period of its own, and no name."""
@@ -463,9 +477,10 @@ class _TermReading:
             return clauses
         if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses
-        if isinstance(clauses[-1].rule, DateRule):
-            return clauses if self._grammar.report_end(reader, reader.i) > reader.i else None
-        return None
+        dated = isinstance(clauses[-1].rule, DateRule)
+        if dated and self._grammar.report_end(reader, reader.i) > reader.i:
+            return clauses
+        return clauses if reader.begins_line(reader.i) else None
 
     # Labels
 
@@ -478,9 +493,12 @@ class _TermReading:
         first = reader.i
         if reader.values[first] == "constantly" and reader.kinds[first + 1] == ",":
             return None
+        marked = False
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
             if kind == ";" or self._grammar.begins_deadline(reader, at):
+                break
+            if marked and (kind in {"date", "month"} or self._is_year(at)):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
@@ -494,6 +512,7 @@ class _TermReading:
             clauses = self._read_after_label(first, at, at if kind == "(" else at + 1)
             if clauses is not None:
                 return self._label_text(first, at), clauses
+            marked = marked or kind != "("
         return None
 
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:

@@ -111,7 +111,9 @@ def read_clause(reader: Reader) -> list[Clause] | None:
 def _goes_on(reader: Reader) -> bool:
     """Whether a word follows that no clause can end before: another reading may go further."""
     kind = reader.kinds[reader.i]
-    return kind in {"word", "unit"} or (kind == "key" and reader.values[reader.i] in _GOING_ON)
+    if kind == "word":
+        return not reader.begins_line(reader.i)
+    return kind == "unit" or (kind == "key" and reader.values[reader.i] in _GOING_ON)
 
 
 _GOING_ON = frozenset({"after", "from", "period", "working"})

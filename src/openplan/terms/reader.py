@@ -120,6 +120,10 @@ class Reader:
             return ""
         return self.text[self.begins[at] : self.ends[at]].lower()
 
+    def begins_line(self, at: int) -> bool:
+        """Whether the token is the first of a line: in a cell of a table a sign in itself."""
+        return 0 < at < self.size and "\n" in self.text[self.ends[at - 1] : self.begins[at]]
+
     def place(self, first: int, last: int | None = None) -> tuple[int, int]:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
         if first >= self.size:
