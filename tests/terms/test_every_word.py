@@ -46,6 +46,8 @@ _SAYS_THE_SAME = {
     ("ежеквартально (март, июнь, сентябрь, декабрь)", "ежеквартально"),
     ("1. Draft by 1 May 2019. 2. Final by 1 June 2019.", "1"),
     ("1. Draft by 1 May 2019. 2. Final by 1 June 2019.", "2"),
+    ("1. Draft by 1 March 2020\n2. Final by 1 June 2020", "1"),
+    ("1. Draft by 1 March 2020\n2. Final by 1 June 2020", "2"),
     ("до 28 (29) февраля", "28"),
     ("quarterly (January, April, July, October)", "quarterly"),
     ("annually: 15 May 2019, 15 May 2020", "annually"),

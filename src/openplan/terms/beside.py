@@ -15,6 +15,7 @@ from openplan.terms.reader import Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
+    EventRule,
     OngoingRule,
     Part,
     RecurringRule,
@@ -178,6 +179,8 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     if _stands_apart(part, later):
         return
     one, other = part.rule, later.rule
+    if after.joined and _is_eventless(one) and isinstance(other, EventRule):
+        raise _no_event(reader, part)
     if _is_dated(one):
         if lacks_year(other):
             raise unclear(reader, later)
@@ -190,6 +193,25 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
         if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):
             raise _bounds_or_window(reader, later)
         _refuse_second_rhythm(reader, one, before, after)
+
+
+def _is_eventless(rule: Rule) -> bool:
+    return isinstance(rule, EventRule) and rule.trigger is None and not rule.immediate
+
+
+def _no_event(reader: Reader, part: Part) -> TermError:
+    """«в течение 10 дней, после принятия»: whether the length is counted from that event."""
+    return TermError(
+        reader.text,
+        *part.span,
+        Text(
+            "от какого события отсчитан этот срок, не ясно: напишите его сразу после срока, без "
+            "запятой",
+            "from which event this length is counted is not clear: name it right behind the "
+            "length, with no comma",
+        ),
+        code="event-apart",
+    )
 
 
 def _is_bare(rule: Rule, every: Unit | None = None) -> bool:

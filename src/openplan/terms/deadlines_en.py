@@ -1,8 +1,7 @@
-"""Days, periods and ranges in an English term: "by 15 May", "in Q3 2019", "from 1 to 15 May".
+"""Days and periods in an English term: "by 15 May", "in Q3 2019", "2019-2021, twice a year".
 
     deadline = ("by" | "no later than" | "on or before" | "before" | "until" | "on" | "due") due
-    window   = ["in" | "during" | "within"] points | ("from" | "between") point ("to" | "and") point
-    since    = ("from" | "since" | "starting" ["in"] | "as of") point [recurrence]
+    window   = ["in" | "during" | "within"] points [recurrence]
 
 "By" is inclusive; "before" and "until" a day are what the plan's `until` rule moves; "before" a
 period is the last day before it.
@@ -18,14 +17,13 @@ from openplan.terms.events_en import (
     event,
 )
 from openplan.terms.free_en import begins_deadline, is_dated, read_event_words
-from openplan.terms.points import Point, Stretch, complete, unclear_year
-from openplan.terms.points_en import accept_unit, is_number, read_point, read_points
+from openplan.terms.points import Point, Stretch, unclear_year
+from openplan.terms.points_en import FISCAL, accept_unit, read_points
 from openplan.terms.qualifiers_en import (
-    accept_from,
     accept_later,
+    is_longer,
     note_by_period,
     read_qualifiers,
-    read_span,
     skip_hour,
 )
 from openplan.terms.reader import END, Reader
@@ -68,10 +66,17 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
         return None
     if reader.accept("inclusive"):
         till = before = by = False
+    if announced and _is_range(spec):
+        return None
     if by:
         note_by_period(reader, spec, first)
     rules = deadline_rules(reader, spec, first, till=till, before=before)
     return rules if rules is None else _with_floor(reader, rules)
+
+
+def _is_range(spec: DueSpec) -> bool:
+    """As in "Timeline: Q1 2020 - Q3 2021", which has a beginning too."""
+    return any(it.first is not it.last and it.last.grain != FISCAL for it in spec.stretches)
 
 
 def _with_floor(reader: Reader, rules: list[Rule]) -> list[Rule] | None:
@@ -99,9 +104,14 @@ def _between(reader: Reader, begin: Day, end: Day, token: int) -> WindowRule:
 
 
 def _accept_preposition(reader: Reader) -> bool:
-    if reader.accept_all("previous", "to") or reader.accept_all("up", "to"):
+    if reader.accept_all("previous", "to") or reader.accept_all("not", "after"):
         return True
-    return reader.accept("by", "before", "until", "through")
+    if reader.accept_all("up", "to"):
+        return not reader.accept("and") or reader.accept_word("including")
+    if reader.accept("through"):
+        reader.accept("to")
+        return True
+    return reader.accept("by", "before", "until")
 
 
 def _is_end(reader: Reader) -> bool:
@@ -330,10 +340,12 @@ def read_points_window(reader: Reader) -> list[Rule] | None:
         return None if reported and _begins_date(reader) else rules
     if reported:
         _note_for_period(reader, first)
-    if bare and len(spec.stretches) == 1 and spec.stretches[0].has_year and _is_open(reader):
-        return [OngoingRule(from_=spec.stretches[0].first.first_day())]
+    only = spec.stretches[0] if len(spec.stretches) == 1 else None
+    if bare and only is not None and only.has_year and _is_open(reader):
+        until = None if only.first is only.last else only.last.last_day()
+        return [OngoingRule(from_=only.first.first_day(), until=until)]
     note_next_year(reader, spec, first)
-    return _window_rules(reader, spec)
+    return window_rules(reader, spec)
 
 
 def _begins_date(reader: Reader) -> bool:
@@ -365,14 +377,17 @@ def _is_open(reader: Reader) -> bool:
         return True
     reader.i = place
     joined = reader.accept_mark("-") or reader.accept("to")
-    if joined and (reader.accept("constantly") or reader.accept_word("present", "date", "now")):
+    if joined and (reader.accept("constantly", "date") or reader.accept_word("present", "now")):
         return True
     reader.i = place
     return False
 
 
-def _window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:
-    trailing = _read_trailing_every(reader)
+def window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:
+    framed = reader.attempt(lambda it: _read_rhythm_behind(it, spec))
+    if framed is not None:
+        return framed
+    trailing = reader.attempt(lambda it: _read_fitting_every(it, spec))
     if spec.lag or spec.lead or trailing or spec.mark in {"every", "reported"}:
         head = None if trailing is None else RecurringRule(trailing)
         return _bounded(reader, recurring_from_due(spec, head, till=False, window=True))
@@ -384,6 +399,42 @@ def _window_rules(reader: Reader, spec: DueSpec) -> list[Rule] | None:
         else stretch.window()
         for stretch in spec.stretches
     ]
+
+
+def _read_fitting_every(reader: Reader, spec: DueSpec) -> Unit | None:
+    """How often, behind a window that it can come round in: not "May 2020, annually"."""
+    unit, only = _read_trailing_every(reader), spec.stretches[0]
+    fits = unit is None or not only.has_year or len(spec.stretches) > 1 or is_longer(only, unit)
+    return unit if fits else None
+
+
+def _read_rhythm_behind(reader: Reader, spec: DueSpec) -> list[Rule] | None:
+    """As in "2019-2021, twice a year", "2020 (every 3 months)": how often, in that time."""
+    only = spec.stretches[0]
+    if reader.kinds[reader.i] not in _BEFORE_A_RHYTHM or len(spec.stretches) > 1:
+        return None
+    if not only.has_year or only.last.year is None or spec.lag or spec.year_of is not None:
+        return None
+    bracket = reader.kinds[reader.i] == "("
+    reader.i += 1
+    if reader.accept("constantly"):
+        ranged = only.first is not only.last
+        rules: list[Rule] | None = [OngoingRule()] if ranged else None
+    else:
+        rules = read_recurrence(reader)
+    if rules is None or len(rules) > 1 or (bracket and not reader.accept_mark(")")):
+        return None
+    rule, begin, end = rules[0], only.first.first_day(), only.last.last_day()
+    if not ends_part(reader) or not isinstance(rule, OngoingRule | RecurringRule):
+        return None
+    if rule.from_ is not None or rule.until is not None or "thereafter" in reader.values:
+        return None
+    if isinstance(rule, RecurringRule) and not is_longer(only, rule.every):
+        return None
+    return [rule._replace(from_=begin, until=end)]
+
+
+_BEFORE_A_RHYTHM = frozenset({",", "(", ":", "-"})
 
 
 def _read_bare_year(reader: Reader) -> list[Rule] | None:
@@ -419,93 +470,7 @@ def read_course(reader: Reader) -> list[Rule] | None:
     if not (reader.accept("the") and reader.accept_word("course") and reader.accept("of")):
         return None
     spec = reader.attempt(read_points_due)
-    return _read_bare_year(reader) if spec is None else _window_rules(reader, spec)
-
-
-def read_from(reader: Reader) -> list[Rule] | None:
-    """As in "from 1 to 15 May 2019", "between Q1 and Q3 2019"."""
-    reader.i += 1
-    stretches = read_span(reader)
-    if stretches is None:
-        return None
-    return _window_rules(reader, DueSpec(stretches=stretches, mark=stretches[-1].mark))
-
-
-def read_start_and_end(reader: Reader) -> list[Rule] | None:
-    """As in "Start: January 2025; End: December 2026", "start date 1 May 2025, end date …"."""
-    begin = _read_named_edge(reader, "start")
-    if begin is None or not any(reader.accept_mark(mark) for mark in (";", ",", ".")):
-        return None
-    end = _read_named_edge(reader, "end")
-    if end is None or (begin.year is None) != (end.year is None):
-        return None
-    return _window_rules(reader, DueSpec(stretches=complete(reader, [Stretch(begin, end)]) or ()))
-
-
-def _read_named_edge(reader: Reader, name: str) -> Point | None:
-    if not reader.accept(name):
-        return None
-    reader.accept("date")
-    reader.accept_mark(":") or reader.accept_mark("-")
-    point = read_point(reader)
-    return None if point is None or point.grain is None or point.mark is not None else point
-
-
-def read_since(reader: Reader) -> list[Rule] | None:
-    """As in "from May 2019", "starting in Q3 2019", "effective 1 July 2019 onwards"."""
-    first, state = reader.i, reader.is_key("as")
-    if not accept_from(reader):
-        return None
-    stretches = read_points(reader)
-    if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
-        return None
-    if state:
-        _note_as_of(reader, first)
-    if stretches[0].first is not stretches[0].last and not _is_fiscal(stretches[0]):
-        return None
-    reader.accept("onwards")
-    reader.accept_all("and", "onwards")
-    begin = stretches[0].first.first_day()
-    repeated = reader.attempt(_read_repeated)
-    if repeated is not None:
-        return [repeated._replace(from_=begin)]
-    return [OngoingRule(from_=begin)]
-
-
-def _note_as_of(reader: Reader, first: int) -> None:
-    reader.note(
-        "as-of",
-        Text(
-            "взято как «начиная с»; так говорят и о дне, на который даются сведения",
-            '"as of" is taken as "from then on"; it may be the day that the data are of',
-        ),
-        first,
-        reader.i,
-    )
-
-
-def _read_repeated(reader: Reader) -> RecurringRule | None:
-    """As in "starting 1 July 2019, quarterly"."""
-    reader.accept_mark(",")
-    reader.accept("and")
-    rules = read_recurrence(reader)
-    rule = rules[0] if rules else None
-    return rule if isinstance(rule, RecurringRule) and rule.from_ is None else None
-
-
-def _is_fiscal(stretch: Stretch) -> bool:
-    return stretch.first.first == (10, 1) and stretch.last.last == (9, 30)
-
-
-def read_since_event(reader: Reader) -> list[Rule] | None:
-    """As in "from adoption", "starting upon approval": from then on, with no end."""
-    first = reader.i
-    if not accept_from(reader) or is_dated(reader, reader.i):
-        return None
-    reader.accept("upon", "when", "after")
-    if is_number(reader, reader.i) or read_event_words(reader) is None:
-        return None
-    return [OngoingRule(trigger=reader.slice(first, reader.i))]
+    return _read_bare_year(reader) if spec is None else window_rules(reader, spec)
 
 
 def read_end(reader: Reader) -> list[Rule] | None:

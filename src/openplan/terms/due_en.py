@@ -133,7 +133,7 @@ def _read_reported(reader: Reader) -> Unit | str | None:
     "reported" where it is not named; None and no move otherwise."""
     place = reader.i
     reader.accept("the")
-    ended = reader.accept("end")
+    ended = reader.accept("end") or _accept_last_day(reader)
     if ended:
         reader.accept("of")
         reader.accept("the")
@@ -154,8 +154,20 @@ def _read_reported(reader: Reader) -> Unit | str | None:
         return end_of
     if (reported or ended) and reader.accept("period"):
         return "reported"
+    if reported and reader.word_at(reader.i) == "one" and reader.values[place - 2] is Unit.YEAR:
+        reader.i += 1
+        return Unit.YEAR
     reader.i = place
     return None
+
+
+def _accept_last_day(reader: Reader) -> bool:
+    """As in "30 days after the last day of each quarter"."""
+    is_last = reader.kinds[reader.i] == "ord" and reader.values[reader.i] == -1
+    if is_last and reader.values[reader.i + 1] is Unit.DAY and reader.is_key("of", ahead=2):
+        reader.i += 2
+        return True
+    return False
 
 
 def read_reported(reader: Reader) -> Unit | str | None:
@@ -164,6 +176,9 @@ def read_reported(reader: Reader) -> Unit | str | None:
 
 
 def read_period_unit(reader: Reader) -> Unit | None:
+    if reader.is_key("half") and reader.values[reader.i + 1] is Unit.YEAR:
+        reader.i += 2
+        return Unit.HALF_YEAR
     unit = reader.values[reader.i]
     if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit in _PERIODS:
         reader.i += 1

@@ -17,6 +17,7 @@ from openplan.terms.points_en import accept_unit, is_number, read_points
 from openplan.terms.qualifiers_en import accept_later, read_length
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
+    Day,
     EventRule,
     Length,
     LengthUnit,
@@ -37,7 +38,7 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
     length = read_length(reader)
     if length is None:
         return None
-    reader.accept("period")
+    reader.accept("period") or (reader.is_key("before", ahead=1) and reader.accept_word("notice"))
     relation = _read_relation(reader)
     if relation is None:
         return _bare_length(reader, length, bound, first)
@@ -87,6 +88,8 @@ def _read_bound(reader: Reader) -> str | None:
     if reader.accept("within", "in", "over"):
         reader.accept("the") and (reader.accept("next") or reader.accept_word("first"))
         return "within" if reader.is_key("within", ahead=-1) else "at_most"
+    if reader.accept_all("at", "the", "latest"):
+        return "at_most"
     if reader.accept("at"):
         if reader.accept("most"):
             return "most"
@@ -273,6 +276,8 @@ def read_when(reader: Reader) -> list[Rule] | None:
     if preposition in {"at", "during"}:
         if is_dated(reader, reader.i) or is_number(reader, reader.i):
             return None
+        if reader.is_key("least", "most", "minimum", "latest"):
+            return None
         _refuse_least(reader)
         reader.accept("the") and reader.accept("times") and reader.accept("of")
     if preposition == "once":
@@ -348,15 +353,28 @@ def with_cap(reader: Reader, rule: EventRule) -> EventRule:
     choice = not joined and reader.accept("or")
     forced = _accept_in_any_case(reader)
     if bracket or joined or choice or forced or reader.is_key("not"):
-        negative = reader.is_key("later", ahead=0) and reader.accept_all("later", "than")
-        if negative or accept_later(reader) or reader.accept("by", "before"):
-            stretches = read_points(reader)
-            if stretches is not None and _is_cap(reader, bracket, choice):
-                last = stretches[0]
-                if len(stretches) == 1 and last.is_day and last.mark is None:
-                    return rule._replace(cap=last.last.last_day())
+        day = _read_cap(reader, choice)
+        if day is not None and _is_cap(reader, bracket, choice):
+            return rule._replace(cap=day)
     reader.i = place
     return rule
+
+
+def _read_cap(reader: Reader, choice: bool) -> Day | None:
+    """As in "no later than 1 May 2020", "by the end of 2020", "not later than June 2020": the
+    last day of it; "before June 2020" is no such day."""
+    before = reader.is_key("before")
+    said = reader.accept_all("later", "than") or accept_later(reader)
+    if not (said or reader.accept("by", "before", "on") or choice):
+        return None
+    reader.accept_all("the", "end", "of") or reader.accept_all("end", "of")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
+        return None
+    only = stretches[0]
+    if before and not only.is_day:
+        return None
+    return only.last.last_day() if only.first is only.last else None
 
 
 def _is_cap(reader: Reader, bracket: bool, choice: bool) -> bool:
@@ -367,7 +385,10 @@ def _is_cap(reader: Reader, bracket: bool, choice: bool) -> bool:
     if reader.accept_word("whichever"):
         reader.accept_word("is", "comes", "occurs")
         reader.accept("the")
-        return reader.accept("earlier") or reader.accept_word("first")
+        if reader.word_at(reader.i) in {"first", "earliest", "soonest"}:
+            reader.i += 1
+            return True
+        return reader.accept("earlier")
     reader.i = place
     return not choice
 

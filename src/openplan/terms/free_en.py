@@ -133,7 +133,14 @@ def _begins_basis(reader: Reader, at: int) -> bool:
     return "basis" in reader.values[at + 2 : at + 5] and reader.is_key("a", ahead=at + 1 - reader.i)
 
 
+def _begins_paced(reader: Reader, at: int) -> bool:
+    """As in "semi annually", "half yearly"."""
+    return reader.kinds[at + 1] == "adverb" and not _is_adjective(reader, at + 1)
+
+
 _BY_KEY = {
+    "prefix": _begins_paced,
+    "half": _begins_paced,
     "not": _begins_bound,
     "term": _begins_due,
     "every": _begins_every,
@@ -237,7 +244,11 @@ def _trim(reader: Reader, first: int) -> None:
 
 def has_free_word(reader: Reader, first: int, last: int) -> bool:
     said = reader.values[first:last]
-    return "word" in reader.kinds[first:last] or "request" in said or "done" in said
+    if "word" in reader.kinds[first:last] or "request" in said or "done" in said:
+        return True
+    if said == ["reported"]:  # "Reporting: quarterly"
+        return True
+    return "date" in said and "starting" in said  # "the effective date"
 
 
 def read_event_words(reader: Reader) -> str | None:
@@ -369,7 +380,7 @@ def _near(word: str) -> str | None:
 _NOT_MISSPELT = frozenset(
     "match matches marsh mach jury dairy ever mouth mouths weeds weed weak yeah yearn sundry "
     "annul march-past quartet quarto hurly juno moths daisy dais dams yards years' jane weir "
-    "apron mart mark marks mount months' decade houri".split()
+    "apron mart mark marks mount months' decade houri final finals".split()
 )
 
 
@@ -390,7 +401,7 @@ def proper(form: str) -> str:
 
 def meant(reader: Reader, at: int) -> str | None:
     word = str(reader.values[at])
-    if len(word) < 3 or len(word) > 30:
+    if len(word) < 3 or len(word) > 30 or word in _NOT_MISSPELT:
         return None
     known = [form for form in WORDS if len(form) > 2]
     near = get_close_matches(word, known, n=1, cutoff=0.7)

@@ -20,14 +20,10 @@ from openplan.terms.deadlines_en import (
     read_course,
     read_deadline,
     read_end,
-    read_from,
     read_last_day,
     read_not_earlier,
     read_on,
     read_points_window,
-    read_since,
-    read_since_event,
-    read_start_and_end,
     read_until_event,
 )
 from openplan.terms.events_en import (
@@ -45,6 +41,12 @@ from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
     Rule,
 )
+from openplan.terms.spans_en import (
+    read_from,
+    read_since,
+    read_since_event,
+    read_start_and_end,
+)
 from openplan.terms.standing_en import (
     read_adverbial,
     read_after_day,
@@ -57,6 +59,7 @@ from openplan.terms.standing_en import (
     read_executed,
     read_ongoing,
     read_plan_term,
+    read_quite_executed,
     read_reference,
     read_status,
     read_tbd,
@@ -78,7 +81,7 @@ def read_clause(reader: Reader) -> list[Clause] | None:
             _skip_remark(reader)
             if reader.is_key("thereafter") and reader.kinds[reader.i + 1] in _AFTER_THEREAFTER:
                 reader.i += 1
-            then = "thereafter" in reader.values[first : reader.i]
+            then = first > 0 and "thereafter" in reader.values[first : reader.i]
             return [Clause(rule, first, last, then) for rule in rules]
     return None
 
@@ -137,7 +140,7 @@ _OPENS_REMARK = frozenset({",", "(", "key", "word"})
 
 
 def _read_remark(reader: Reader) -> bool:
-    if reader.accept("inclusive") or reader.accept_all("at", "the", "latest"):
+    if reader.accept("inclusive", "latest") or reader.accept_all("at", "the", "latest"):
         return True
     if reader.accept("or"):
         if reader.accept("more"):
@@ -187,11 +190,11 @@ _NUMBER: tuple[Reading, ...] = (
 _LENGTH: tuple[Reading, ...] = (read_length_event, read_recurrence)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "by": (read_deadline, read_vague, read_demand, read_before_event),
-    "before": (read_deadline, read_before_event),
+    "before": (read_deadline, read_vague, read_before_event),
     "previous": (read_deadline, read_before_event),
-    "until": (read_deadline, read_until_event),
+    "until": (read_deadline, read_vague, read_until_event),
     "through": (read_deadline,),
-    "not": (read_deadline, read_length_event, read_recurrence, read_not_earlier),
+    "not": (read_deadline, read_length_event, read_recurrence, read_not_earlier, read_vague),
     "on": (
         read_deadline,
         read_after_day,
@@ -207,6 +210,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "in": (
         read_status,
         read_points_window,
+        read_demand,
         read_course,
         read_plan_term,
         read_length_event,
@@ -233,14 +237,15 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "where": (read_demand,),
     "at": (read_all_times, read_length_event, read_recurrence, read_end, read_vague,
            read_deadline, read_demand, read_when),
-    "every": (read_recurrence,),
+    "every": (read_recurrence, read_vague),
     "once": (read_recurrence, read_when),
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),
     "up": (read_deadline, read_recurrence, read_length_event),
     "a": (read_length_event, read_recurrence),
-    "half": (read_length_event,),
+    "half": (read_length_event, read_recurrence),
+    "prefix": (read_recurrence,),
     "the": (
         read_points_window,
         read_recurrence,
@@ -265,6 +270,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "see": (read_reference,),
     "per": (read_recurrence, read_reference),
     "tbd": (read_tbd,),
+    "date": (read_tbd,),
     "to": (read_tbd, _read_to_be_done),
     "vague": (read_vague,),
     "part": (read_vague,),
@@ -279,6 +285,8 @@ def _read_worded(reader: Reader) -> list[Rule] | None:
     word = str(reader.values[reader.i])
     if word in {"as-needed", "as-required", "ad", "ad-hoc"}:
         return read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})
+    if word in {"fully", "already"}:
+        return read_quite_executed(reader)
     if word in {"according", "pursuant", "subject", "consistent", "under"}:
         return read_reference(reader)
     if word == "without":

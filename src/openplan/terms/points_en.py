@@ -322,6 +322,8 @@ def _is_slashed(reader: Reader, first: Point) -> bool:
     is_short = kind == "num" and isinstance(value, int) and value < 100
     if first.grain is Unit.YEAR and is_short and reader.kinds[reader.i + 2] != "/":
         raise short_year(reader, first.token, reader.i + 2)
+    if first.grain is Unit.QUARTER and kind == "key":
+        return value == "q"
     return first.grain is Unit.MONTH and kind == "month"
 
 
@@ -352,7 +354,8 @@ def read_point(reader: Reader, before: Point | None = None) -> Point | None:
         return _read_worded_period(reader)
     if kind == "key" and reader.values[reader.i] == "calendar":
         reader.i += 1
-        return _read_worded_period(reader)
+        is_year_next = is_year(reader.kinds[reader.i], reader.values[reader.i])
+        return _read_year_point(reader) if is_year_next else _read_worded_period(reader)
     return None
 
 
@@ -421,8 +424,11 @@ def _read_marked(reader: Reader) -> Point | None:
 
 
 def _read_worded_period(reader: Reader) -> Point | None:
-    """As in "the year 2019", "quarter 3"."""
+    """As in "the year 2019", "quarter 3", "the month of May"."""
     token = reader.i
+    if reader.values[token] is Unit.MONTH and reader.is_key("of", ahead=1):
+        reader.i += 2
+        return _read_month(reader) if reader.kinds[reader.i] == "month" else None
     unit, number = reader.values[token], reader.values[token + 1]
     if reader.kinds[token] != "unit" or reader.kinds[token + 1] not in {"num", "ord"}:
         return None
@@ -451,10 +457,17 @@ def _dated(reader: Reader, point: Point | None) -> Point | None:
         note_fiscal(reader, token)
         return _in_fiscal_year(point, year)
     reader.i = place
+    reader.kinds[place] == "-" and is_year_behind_dash(reader) and reader.accept_mark("-")
     year, mark = read_year(reader)
     if year is None and mark is None:
         mark = _accept_this_year(reader)
     return with_year(reader, point, year, mark)
+
+
+def is_year_behind_dash(reader: Reader) -> bool:
+    """As in "Q3-2020", with no space: the year of that quarter, and no range."""
+    after = reader.i + 1
+    return is_year(reader.kinds[after], reader.values[after]) and _is_tight(reader)
 
 
 def _read_numbered(reader: Reader, before: Point | None) -> Point | None:

@@ -37,6 +37,7 @@ from openplan.terms.rules import (
     WorkingDays,
     YearDay,
 )
+from openplan.terms.schedules_en import accept_part_of, accept_reference, skip_plan_term
 from openplan.terms.shared_en import unclear_day
 from openplan.terms.words_en import FORTNIGHT, HOUR, WORKDAY
 
@@ -295,7 +296,7 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     ):
         return None
     ends = reader.is_key("end", "the")
-    unit = read_reported(reader)
+    unit = _accept_its_end(reader, rule) or read_reported(reader)
     if unit is None or (not ends and not within and unit == "reported"):
         return None
     reported = rule.every if unit == "reported" else unit
@@ -305,6 +306,14 @@ def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if backwards:
         return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
     return rule._replace(due=(Offset(length),), lag=reported)
+
+
+def _accept_its_end(reader: Reader, rule: RecurringRule) -> Unit | None:
+    """As in "each quarter within 10 days of its end": the end of the period that was named."""
+    if reader.word_at(reader.i) in {"its", "their"} and reader.is_key("end", ahead=1):
+        reader.i += 2
+        return rule.every
+    return None
 
 
 def _read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -400,7 +409,7 @@ def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule 
     if len(stretches) > 1 and stretches[0].has_year:
         return None
     bound = rule.from_ is not None or rule.until is not None
-    if stretches[0].has_year and (bound or not _is_longer(stretches[0], rule.every)):
+    if stretches[0].has_year and (bound or not is_longer(stretches[0], rule.every)):
         return None
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
     if rule.every is Unit.MONTH and spec.mark is None and not stretches[0].has_year:
@@ -432,7 +441,7 @@ def _in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRu
     return RecurringRule(Unit.YEAR, due=tuple(days), exact=rule.exact)
 
 
-def _is_longer(stretch: Stretch, every: Unit) -> bool:
+def is_longer(stretch: Stretch, every: Unit) -> bool:
     """Whether the recurrence can come round in that window: not "annually in May 2019"."""
     begin, end = stretch.first.first_day(), stretch.last.last_day()
     if begin.year is None or end.year is None:
@@ -466,34 +475,6 @@ def _in_window(rule: RecurringRule, spec: DueSpec) -> RecurringRule | None:
     return _within(rule, spec.stretches)
 
 
-_PLAN_WORDS = ("plan", "program", "programme", "project", "strategy", "roadmap")
-
-
-def skip_plan_term(reader: Reader) -> bool:
-    """As in "for the duration of the plan", "throughout the plan period"."""
-    place = reader.i
-    reader.accept("for", "during", "over", "in", "within")
-    reader.accept("the")
-    whole = reader.accept("all")
-    if reader.accept_word("duration", "lifetime", "life", "term") or (
-        reader.accept("period") and reader.is_key("of")
-    ):
-        if not reader.accept("of"):
-            if whole:
-                return True
-            reader.i = place
-            return False
-        reader.accept("the") or reader.accept_word("this")
-        if reader.accept_word(*_PLAN_WORDS):
-            return True
-    elif reader.accept_word(*_PLAN_WORDS):
-        reader.accept_word("implementation")
-        if reader.accept("period", "term"):
-            return True
-    reader.i = place
-    return False
-
-
 def _read_plan_term(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     return rule if skip_plan_term(reader) else None
 
@@ -508,55 +489,13 @@ def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | No
 _SCHEDULES = ("schedule", "timeline", "calendar", "cycle", "plan", "timetable")
 
 
-def accept_reference(reader: Reader) -> bool:
-    """As in "in accordance with", "according to", "as required by", "per", "pursuant to"."""
-    place = reader.i
-    if reader.accept("in"):
-        if reader.accept_word("accordance", "line", "conformity", "compliance"):
-            return reader.accept_word("with")
-    elif reader.accept("as"):
-        if reader.accept("per"):
-            return True
-        if reader.accept_word(*_SET_OUT) or reader.accept("need"):
-            reader.accept_word("out", "forth", "down")
-            return reader.accept("by", "in", "per", "to", "under") or reader.accept_word("under")
-    elif reader.accept_word("according", "pursuant", "subject"):
-        return reader.accept("to")
-    elif reader.accept_word("consistent"):
-        return reader.accept_word("with")
-    elif reader.accept("per") or reader.accept_word("under"):
-        return reader.kinds[reader.i] in {"word", "key"}
-    reader.i = place
-    return False
-
-
-_SET_OUT = (
-    "specified", "set", "described", "determined", "directed", "provided", "prescribed", "defined",
-    "stipulated", "established", "agreed", "laid", "stated", "indicated", "mandated", "scheduled",
-    "outlined", "requested",
-)  # fmt: skip
-
-
-def accept_time_limits(reader: Reader) -> bool:
-    """As in "within the time limits set by", "within the period specified in"."""
-    place = reader.i
-    if reader.accept("within") and reader.accept("the"):
-        reader.accept("times", "term", "period", "date") or reader.accept_word("timeframes")
-        reader.accept_word("limit", "limits", "frame", "frames", "line", "lines")
-        if reader.accept_word(*_SET_OUT):
-            reader.accept_word("out", "forth", "down")
-            return True
-    reader.i = place
-    return False
-
-
 def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """As in "in accordance with OMB Guidance", "after approval", "on the agency's schedule"; the
     recurrence stands, and its day is said elsewhere."""
     first = reader.i
     if rule.due or rule.to is not None:
         return None
-    named = accept_reference(reader)
+    named = accept_reference(reader) or accept_part_of(reader)
     if not named and not reader.accept("on", "after", "upon", "when", "at"):
         if not reader.accept("within") or read_length(reader) is None:
             return None

@@ -17,7 +17,7 @@ from openplan.terms.points_en import accept_unit, is_number, read_number, read_p
 from openplan.terms.qualifiers_en import accept_later, read_qualifiers, read_weekday_list
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import DateRule, RecurringRule, Rule, WorkingDays
-from openplan.terms.words_en import FORTNIGHT, Pace
+from openplan.terms.words_en import FORTNIGHT, Pace, lookup
 
 
 def read_recurrence(reader: Reader) -> list[Rule] | None:
@@ -200,11 +200,9 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
         return None
     prefixed = reader.accept("on") and reader.accept("a")
     reader.accept("per")
-    if reader.kinds[reader.i] != "adverb":
+    pace = _accept_pace(reader)
+    if pace is None:
         return None
-    pace = reader.values[reader.i]
-    assert isinstance(pace, Pace)
-    reader.i += 1
     rule = _of_pace(reader, pace)
     if not reader.accept("basis") and prefixed:
         return None
@@ -219,12 +217,29 @@ def _read_basis(reader: Reader) -> RecurringRule | None:
     return rule
 
 
+def _accept_pace(reader: Reader) -> Pace | None:
+    """As in "annually", "semi annually"; None for "semi daily"."""
+    prefix = reader.word_at(reader.i) if reader.is_key("prefix", "half") else ""
+    at = reader.i + bool(prefix)
+    pace = reader.values[at]
+    if reader.kinds[at] != "adverb" or not isinstance(pace, Pace):
+        return None
+    if prefix:
+        found = lookup(f"{prefix}-{reader.word_at(at)}")
+        pace = found[1] if found is not None else None
+    if not isinstance(pace, Pace):
+        return None
+    reader.i = at + 1
+    return pace
+
+
 def _skip_noun(reader: Reader) -> None:
     """As in "annual review", the whole of it: the noun names the work and not its days."""
     first = reader.i
     if not reader.accept_word("review", "update", "updates", "report", "reports", "reporting"):
         return
-    if reader.kinds[reader.i] not in {END, ",", ";", ")", "."}:
+    ends = reader.kinds[reader.i] in {END, ",", ";", ")", "."}
+    if not ends and not reader.is_key("in"):
         reader.i = first
         return
     reader.note(
@@ -393,7 +408,8 @@ def _read_every_point(reader: Reader) -> RecurringRule | None:
 def _read_interval(reader: Reader) -> RecurringRule | None:
     """As in "3 years", "quarter", "second year", "24 months", "calendar year"."""
     ordinal = reader.kinds[reader.i] == "ord"
-    number = read_number(reader) if is_number(reader, reader.i) else None
+    other = 2 if reader.accept("other") else None
+    number = read_number(reader) if is_number(reader, reader.i) else other
     if ordinal and (number is None or not 2 <= number <= 12):
         return None
     reader.accept("calendar")
@@ -406,6 +422,9 @@ def _read_interval(reader: Reader) -> RecurringRule | None:
 
 
 def _read_unit(reader: Reader) -> Unit | None:
+    if reader.is_key("half") and reader.values[reader.i + 1] is Unit.YEAR:
+        reader.i += 2
+        return Unit.HALF_YEAR
     unit = reader.values[reader.i]
     if reader.kinds[reader.i] != "unit" or not isinstance(unit, Unit):
         return None
@@ -471,4 +490,6 @@ _HEADS: dict[str, tuple[Callable[[Reader], RecurringRule | None], ...]] = {
     "twice": (_read_times,),
     "thrice": (_read_times,),
     "per": (_read_basis,),
+    "prefix": (_read_basis,),
+    "half": (_read_basis,),
 }

@@ -116,8 +116,8 @@ def note_slash(reader: Reader, at: int) -> None:
     reader.note(
         "slash-range",
         Text(
-            "месяцы через косую черту взяты одним промежутком, срок – его последний день",
-            "months with a slash between them are taken as one stretch, due on its last day",
+            "периоды через косую черту взяты одним промежутком, срок – его последний день",
+            "periods with a slash between them are taken as one stretch, due on its last day",
         ),
         at - 1,
         at + 2,

@@ -11,9 +11,7 @@ from openplan.dates.period import Unit
 from openplan.terms.deadlines_en import (
     accept_announcement,
     ends_part,
-    read_from,
     read_points_window,
-    read_since,
 )
 from openplan.terms.due_en import read_reported
 from openplan.terms.events_en import (
@@ -23,11 +21,7 @@ from openplan.terms.events_en import (
 )
 from openplan.terms.free_en import begins_deadline, read_event_words, read_free
 from openplan.terms.points_en import FISCAL, accept_unit, read_points
-from openplan.terms.qualifiers_en import (
-    accept_reference,
-    accept_time_limits,
-    skip_plan_term,
-)
+from openplan.terms.qualifiers_en import accept_later
 from openplan.terms.reader import Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
@@ -39,6 +33,11 @@ from openplan.terms.rules import (
     ReferenceRule,
     Rule,
     WindowRule,
+)
+from openplan.terms.schedules_en import accept_reference, accept_time_limits, skip_plan_term
+from openplan.terms.spans_en import (
+    read_from,
+    read_since,
 )
 
 # All the time, on demand, done, elsewhere
@@ -97,12 +96,14 @@ def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> On
     if skip_plan_term(reader):
         return rule._replace(plan_term=True)
     for reading in (_read_from_or_between, read_since, read_after_day, read_points_window):
-        if reading is read_points_window and comma:
-            continue
         rules = reader.attempt(reading)
+        if comma and reading is read_points_window and not _is_stretch(rules):
+            continue
         if rules is not None:
             return _bounded(rule, rules)
-    if reader.accept("until", "through"):
+    if reader.accept("until", "through", "to"):
+        if reader.is_key("through", ahead=-1):
+            reader.accept("to")
         return _ongoing_until(reader, rule)
     if rule.trigger is not None or not reader.is_key("as", "when", "after", "if", "upon", "from"):
         return None
@@ -117,6 +118,12 @@ def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> On
 
 def _read_from_or_between(reader: Reader) -> list[Rule] | None:
     return read_from(reader) if reader.is_key("from", "between") else None
+
+
+def _is_stretch(rules: list[Rule] | None) -> bool:
+    """As in "ongoing, 2019-2021": more than one year; "ongoing, Q3 2019" may be two things."""
+    window = rules[0] if rules is not None and len(rules) == 1 else None
+    return isinstance(window, WindowRule) and window.start.year != window.end.year
 
 
 def _bounded(rule: OngoingRule, rules: list[Rule]) -> OngoingRule | None:
@@ -246,6 +253,8 @@ def read_all_times(reader: Reader) -> list[Rule] | None:
 def read_demand(reader: Reader) -> list[Rule] | None:
     """As in "as needed", "if necessary", "on request", "as and when required", "at the request of
     the Ministry"."""
+    if _accept_need(reader):
+        return [OnDemandRule()] if _ends_demand(reader) else None
     if reader.accept("as", "if", "when", "where"):
         reader.accept_all("and", "when")
         reader.accept_word("and/or") and reader.accept("when")
@@ -263,6 +272,26 @@ def read_demand(reader: Reader) -> list[Rule] | None:
         reader.accept("a")
         return read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})
     return None
+
+
+def _accept_need(reader: Reader) -> bool:
+    """As in "as often as necessary", "as may be required", "as the need arises", "in case of
+    need"."""
+    place = reader.i
+    if reader.accept_all("as", "often", "as"):
+        if reader.accept("need"):
+            return True
+    elif reader.accept("as", "when", "if", "where"):
+        if reader.word_at(reader.i) == "may":
+            reader.i += 1
+            return reader.accept_word("be") and reader.accept("need")
+        reader.accept("the")
+        if reader.accept_word("need", "needs") and reader.accept_word("arises", "arise"):
+            return True
+    elif reader.accept("in") and reader.accept_word("case"):
+        return reader.accept("of") and reader.accept_word("need", "necessity")
+    reader.i = place
+    return False
 
 
 def _read_requested(reader: Reader) -> list[Rule] | None:
@@ -290,9 +319,11 @@ def read_adverbial(reader: Reader, words: dict[str, int]) -> list[Rule] | None:
 
 
 def read_as(reader: Reader) -> list[Rule] | None:
-    """As in "as updated", "as information becomes available"."""
+    """As in "as updated", "as information becomes available"; "as scheduled" names a schedule."""
     first = reader.i
     reader.i += 1
+    if reader.accept_word("scheduled", "planned"):
+        return [ReferenceRule(reader.slice(first, reader.i))] if ends_part(reader) else None
     if reader.accept_word("updated", "revised", "amended", "changed", "published", "released"):
         if ends_part(reader):
             return [OngoingRule(trigger=reader.slice(first, reader.i))]
@@ -302,12 +333,19 @@ def read_as(reader: Reader) -> list[Rule] | None:
     return event(reader, "when")
 
 
+def read_quite_executed(reader: Reader) -> list[Rule] | None:
+    """As in "fully implemented", "already completed"."""
+    done = reader.accept_word("fully", "already") and reader.is_key("done")
+    return read_executed(reader) if done else None
+
+
 def read_executed(reader: Reader) -> list[Rule] | None:
-    """As in "completed", "done in May 2019"."""
-    reader.i += 1
+    """As in "completed", "done in May 2019", "Completed: May 2019"."""
+    reader.accept("done")
     place = reader.i
     if not ends_part(reader):
         bracket = reader.accept_mark("(")
+        bracket or reader.accept_mark(":") or reader.accept_mark("-")
         if reader.is_key("for"):
             return None
         reader.accept("on", "in")
@@ -347,11 +385,19 @@ def read_announced(reader: Reader) -> list[Rule] | None:
     accept_announcement(reader)
     if reader.i == place:
         return None
-    for reading in (read_length_event, read_recurrence, read_tbd):
+    done = "done" in reader.values[place : reader.i]
+    for reading in (read_length_event, read_recurrence, read_tbd, _read_announced_span):
+        if done and reading is _read_announced_span:
+            continue
         rules = reader.attempt(reading)
         if rules is not None:
             return rules
     return None
+
+
+def _read_announced_span(reader: Reader) -> list[Rule] | None:
+    """As in "Timeline: Q1 2020 - Q3 2021"; not after "completed", which says that it is done."""
+    return read_from(reader) if reader.is_key("from", "between") else read_points_window(reader)
 
 
 def read_reference(reader: Reader) -> list[Rule] | None:
@@ -368,8 +414,9 @@ def read_reference(reader: Reader) -> list[Rule] | None:
 
 
 def read_tbd(reader: Reader) -> list[Rule] | None:
-    """As in "TBD", "to be determined by the Board"."""
+    """As in "TBD", "to be determined by the Board", "date to be confirmed"."""
     first = reader.i
+    reader.accept("date")
     if reader.accept("tbd"):
         return [ReferenceRule(reader.slice(first, reader.i))]
     if not reader.accept("to") or not reader.accept_word("be"):
@@ -390,10 +437,11 @@ _UNDECIDED = (
 def read_vague(reader: Reader) -> list[Rule] | None:
     """As in "early 2019", "mid-May", "in summer 2019", "periodically": no date can be taken."""
     first = reader.i
-    reader.accept("in", "by", "at", "from")
+    accept_later(reader) or reader.accept("in", "by", "at", "from", "before", "until", "every")
     reader.accept("the")
     if reader.accept("part", "season"):
         reader.accept_mark("-")
+        reader.accept("season")
         reader.accept("of")
         reader.attempt(read_points)
     elif reader.accept("start", "starting"):

@@ -43,9 +43,9 @@ def repeated(reader: Reader, before: Rule | None, clause: Clause) -> Rule:
         return _next_time(rule, before)
     if rule.every is not Unit.YEAR:
         if dated:
-            _note_day(reader, clause)
+            note_day(reader, clause.first, clause.last)
         return rule
-    _note_day(reader, clause)
+    note_day(reader, clause.first, clause.last)
     year = _last_year(before)
     if not single:
         return rule if year is None or rule.from_ else rule._replace(from_=Day(1, 1, year + 1))
@@ -103,7 +103,8 @@ def yearly(rule: Rule) -> Rule:
     return rule
 
 
-def _note_day(reader: Reader, clause: Clause) -> None:
+def note_day(reader: Reader, first: int, last: int) -> None:
+    """The day of the part before, taken again."""
     reader.note(
         "thereafter-day",
         Text(
@@ -112,8 +113,8 @@ def _note_day(reader: Reader, clause: Clause) -> None:
             "no day of the recurrence is named; taken as the same day of each year, "
             "or the last day of each shorter period",
         ),
-        clause.first,
-        clause.last,
+        first,
+        last,
     )
 
 
