@@ -179,7 +179,7 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     if _stands_apart(part, later):
         return
     one, other = part.rule, later.rule
-    if after.joined and _is_eventless(one) and isinstance(other, EventRule):
+    if after.joined and isinstance(one, EventRule) and _lacks_event(one, other):
         raise _no_event(reader, part)
     if _is_dated(one):
         if lacks_year(other):
@@ -195,8 +195,12 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
         _refuse_second_rhythm(reader, one, before, after)
 
 
-def _is_eventless(rule: Rule) -> bool:
-    return isinstance(rule, EventRule) and rule.trigger is None and not rule.immediate
+def _lacks_event(one: EventRule, other: Rule) -> bool:
+    """Whether one is a length with no event and the other what it may be counted from, or the
+    same again; a floor and a ceiling go together."""
+    if one.trigger is not None or one.immediate or not isinstance(other, EventRule):
+        return False
+    return other.trigger is not None or one.bound == other.bound
 
 
 def _no_event(reader: Reader, part: Part) -> TermError:
