@@ -262,11 +262,6 @@ def _refuse_second_rhythm(
         raise _two_rhythms(reader, after.part)
 
 
-def _near(before: Separated, after: Separated) -> bool:
-    """Whether the two stand in one breath: a comma, a bracket or a space between them."""
-    return after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
-
-
 def _is_unbound(rule: Rule) -> bool:
     """«до 1 марта ежегодно до 2026 года»: a recurrence that gives no day of its own; the day before
     it is meant to come back."""

@@ -254,9 +254,12 @@ class _TermReading:
         return 2 if kinds[at + 2] != "num" or self._is_year(at + 2) else 0
 
     def _at_list_item(self) -> bool:
-        """A dash, «1)» or «а)» that opens an item of a list, first or after a semicolon."""
-        before = self._reader.i - 1
-        return before < 0 or self._reader.kinds[before] in {";", ".", ":"}
+        """A dash, «1)» or «а)» that opens an item of a list: first, after a semicolon, or on a
+        line of its own."""
+        at = self._reader.i
+        if at < 1 or self._reader.kinds[at - 1] in {";", ".", ":"}:
+            return True
+        return self._reader.begins_line(at)
 
     def _is_second_day(self) -> bool:
         """«до 1 мая 2025 года по 1 июня 2025 года» on one line: two days, or a range misprinted."""
