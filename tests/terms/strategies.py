@@ -182,6 +182,17 @@ _by_weekday = made(
     st.integers(0, 6),
     st.booleans(),
 )
+_seasonal = made(
+    lambda every, start, end: RecurringRule(every, from_=start, until=end),
+    st.sampled_from([Unit.DAY, Unit.WEEK]),
+    yearless,
+    yearless,
+)
+_limited = made(
+    lambda every, times: RecurringRule(every, times=times, at_most=True),
+    st.sampled_from([Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK]),
+    st.integers(1, 40),
+)
 _worked = st.just(RecurringRule(Unit.DAY, due=(WorkingDays(),)))
 _offsets = made(
     lambda every, length: RecurringRule(every, lag=every, due=(Offset(length),)),
@@ -192,7 +203,8 @@ _reported = st.sampled_from([Unit.YEAR, Unit.QUARTER, Unit.HALF_YEAR, Unit.MONTH
     lambda unit: RecurringRule(unit, lag=unit)
 )
 recurrences = st.one_of(
-    _plain, _often, _seldom, _weekly, _by_weekday, _worked, _offsets, _reported,
+    _plain, _often, _seldom, _weekly, _by_weekday, _worked, _seasonal, _limited,
+    _offsets, _reported,
     _by_month_day(), _by_year_day(), _by_span(), _by_counted_day(),
 )  # fmt: skip
 

@@ -171,6 +171,8 @@ def _standing_kind(rule: Rule) -> Kind | None:
             return Kind.EXECUTED
         case DateRule() if rule.year_of is not None:
             return Kind.REFERENCE
+        case RecurringRule() if rule.at_most and not rule.due:
+            return Kind.ON_DEMAND
         case RecurringRule() if rule.to is not None and not rule.due:
             return Kind.REFERENCE
         case RecurringRule() if (rule.lag or rule.lead) and not rule.due:

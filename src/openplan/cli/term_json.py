@@ -129,6 +129,7 @@ def _recurring(rule: RecurringRule) -> _Json:
             "due": [_due(due) for due in rule.due],
         },
         at_least=rule.at_least,
+        at_most=rule.at_most,
         lead=rule.lead,
         exact=rule.exact,
         till=rule.till,

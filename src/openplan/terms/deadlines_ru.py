@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.due_ru import note_next_year, read_due, read_part_of_period
+from openplan.terms.due_ru import read_due, read_part_of_period
 from openplan.terms.dues import (
     DueSpec,
     no_month,
@@ -31,6 +31,7 @@ from openplan.terms.qualifiers_ru import (
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
 from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule, WindowRule
+from openplan.terms.year_lag_ru import note_next_year
 
 
 def read_deadline(reader: Reader) -> list[Rule] | None:

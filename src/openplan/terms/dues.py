@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit, last_day_of_month, period_of
+from openplan.dates.period import MONTHS_IN, Unit, last_day_of_month, period_of
 from openplan.terms.points import Stretch, YearMark, alone, day_point
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
@@ -225,6 +225,7 @@ def _fixed(
         rule.until,
         rule.until_event,
         rule.to,
+        rule.at_most,
     )
 
 
@@ -353,7 +354,7 @@ def in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRul
     no day is named; None where the months or the days are not such."""
     days = [due for due in rule.due or (MonthDay(-1),) if isinstance(due, MonthDay)]
     plain = rule.every is Unit.MONTH and rule.interval == 1 and rule.lag is None
-    if not plain or rule.times is not None or len(days) < len(rule.due):
+    if not plain or rule.times not in {None, 1} or len(days) < len(rule.due):
         return None
     if any(day.workday or day.month != 1 for day in days):
         return None
@@ -361,15 +362,43 @@ def in_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRul
     year = stretches[0].first.year if len(stretches) > 1 else None
     for stretch in stretches:
         first, last = stretch.first, stretch.last
-        if first.grain is not Unit.MONTH or last.grain is not Unit.MONTH:
+        if first.grain in _NO_MONTHS or last.grain in _NO_MONTHS:
             return None
         if first.year != year or last.year != year:
             return None
-        count = (last.first[0] - first.first[0]) % 12 + 1
+        count = (last.last[0] - first.first[0]) % 12 + 1
         months += [(first.first[0] - 1 + ahead) % 12 + 1 for ahead in range(count)]
     dues = tuple(day_of_year(month, day.day) for month in months for day in days)
-    found = rule._replace(every=Unit.YEAR, due=dues)
+    found = rule._replace(every=Unit.YEAR, due=dues, times=None)
     return found if year is None else found._replace(from_=Day(1, 1, year), until=Day(12, 31, year))
+
+
+_NO_MONTHS = frozenset({Unit.YEAR, Unit.DAY, None})
+
+
+def in_season(rule: RecurringRule, first: Day, last: Day) -> RecurringRule | None:
+    """The recurrence between these days of each year: «ежедневно с 1 мая по 30 сентября»,
+    «ежеквартально в I полугодии»; None where it cannot be told on which days it falls due."""
+    if rule.interval > 1 or rule.lag is not None or rule.from_ or rule.until:
+        return None
+    if rule.every is Unit.DAY or rule.every is Unit.WEEK:
+        return rule._replace(from_=first._replace(year=None), until=last._replace(year=None))
+    length = MONTHS_IN[rule.every]
+    aligned = first.day == 1 and not (first.month - 1) % length and not last.month % length
+    if rule.every is Unit.YEAR or not aligned or (rule.due and rule.every is not Unit.MONTH):
+        return None
+    days = [due for due in rule.due or (MonthDay(-1),) if isinstance(due, MonthDay)]
+    if rule.times not in {None, 1} or last.day < 28 or len(days) < len(rule.due):
+        return None
+    if any(day.workday or day.month != 1 for day in days):
+        return None
+    months = (last.month - first.month) % 12 + 1
+    dues = tuple(
+        day_of_year((first.month - 2 + end) % 12 + 1, day.day)
+        for end in range(length, months + 1, length)
+        for day in days
+    )
+    return rule._replace(every=Unit.YEAR, due=dues, times=None)
 
 
 def day_of_year(month: int, day: int) -> YearDay:

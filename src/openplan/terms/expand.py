@@ -268,7 +268,9 @@ def _almanac(index: int, rule: RecurringRule, rules: TermRules, workdays: Workda
 
 
 def _has_no_days(rule: RecurringRule) -> bool:
-    return not rule.due and bool(rule.to is not None or rule.lag or rule.lead)
+    if rule.due:
+        return False
+    return bool(rule.to is not None or rule.lag or rule.lead or rule.at_most)
 
 
 def _recurring_dues(rule: RecurringRule, context: Context, until: date) -> Iterator[_Due]:
@@ -290,7 +292,7 @@ def _bounds(rule: RecurringRule, context: Context) -> tuple[date | None, date]:
     upper = context.end or _MAX
     if rule.lag is not None and context.rules.occurrences_in == "reporting_year_in_period":
         lower, upper = _bounds_by_reporting_year(rule, context)
-    if rule.from_ is None and rule.until is None:
+    if (rule.from_ is None and rule.until is None) or _season(rule) is not None:
         return lower, upper
     year = context.first_year() or 1
     if rule.from_ is not None:
@@ -335,7 +337,25 @@ def _calendar_dues(rule: RecurringRule, context: Context, begin: date, end: date
     if any(isinstance(due, YearDay) for due in rule.due):
         # A list may hold spans of the year beside its days.
         return _year_list_dues(rule, context, begin, end)
-    return _period_dues(rule, context, begin, end)
+    dues = _period_dues(rule, context, begin, end)
+    season = _season(rule)
+    return dues if season is None else _within_season(dues, *season)
+
+
+def _season(rule: RecurringRule) -> tuple[Day, Day] | None:
+    """The days of each year between which it recurs; None where its bounds have years or are
+    not both named."""
+    if rule.from_ is None or rule.until is None or rule.from_.year or rule.until.year:
+        return None
+    return rule.from_, rule.until
+
+
+def _within_season(dues: Iterator[_Due], first: Day, last: Day) -> Iterator[_Due]:
+    begin, end = (first.month, first.day), (last.month, last.day)
+    for due in dues:
+        day = due.nominal.month, due.nominal.day
+        if (begin <= day <= end) if begin <= end else (day >= begin or day <= end):
+            yield due
 
 
 def _anchor(rule: RecurringRule, context: Context, begin: date) -> date:

@@ -8,7 +8,8 @@
 A clause is chosen by its first token (`_BY_KEY`, `_BY_KIND`, `_BY_FOLLOWING`); a reading that
 fails puts the cursor back, and nothing is skipped. Points and dues: `points_ru`, `due_ru`;
 deadlines, windows, events: `deadlines_ru`, `windows_ru`, `events_ru`; recurrences:
-`recurring_ru`, `qualifiers_ru`; what gives no date: `elsewhere_ru`; free words: `free_ru`.
+`recurring_ru`, `frequency_ru`, `qualifiers_ru`; what gives no date: `elsewhere_ru`; free words:
+`free_ru`.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from openplan.terms.deadlines_ru import (
     read_until_event,
 )
 from openplan.terms.due_ru import read_due
-from openplan.terms.dues import note_bounds
+from openplan.terms.dues import in_season, note_bounds
 from openplan.terms.elsewhere_ru import (
     read_basis,
     read_executed,
@@ -54,6 +55,7 @@ from openplan.terms.occasions_ru import (
     read_results,
 )
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
+from openplan.terms.qualifiers_ru import unfitting
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
 from openplan.terms.rules import (
@@ -67,6 +69,7 @@ from openplan.terms.rules import (
     Rule,
     WindowRule,
     YearDay,
+    YearSpan,
 )
 from openplan.terms.schedules_ru import note_beside_day
 from openplan.terms.windows_ru import (
@@ -178,7 +181,7 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     named = isinstance(rule, EventRule) and rule.trigger is not None and rule.relation != "when"
     if named or (isinstance(rule, ReferenceRule) and rule.vague):
         return _each_time(reader, rule, first)
-    if not _is_frame(rule):
+    if not _is_frame(rule) or _is_label(reader, rule):
         return rule
     place, notes = reader.i, len(reader.notes)
     mark = reader.kinds[place]
@@ -192,6 +195,8 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
             if rules is None or len(rules) != 1:
                 continue
             bounded = _bounded(rule, rules[0])
+            if bounded is None and _is_split(rule, rules[0]):
+                raise unfitting(reader, place + (mark in {",", "(", "-", ":"}))
             if bounded is not None and (mark != "(" or reader.accept_mark(")")):
                 if _is_lagging(bounded):
                     note_bounds(reader, first, place)
@@ -200,6 +205,18 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     reader.i = place
     del reader.notes[notes:]
     return rule
+
+
+def _is_label(reader: Reader, rule: Rule) -> bool:
+    """«за IV квартал – до 15 декабря»: a label, and the days of it."""
+    return reader.kinds[reader.i] in {"-", ":"} and _season_of(rule) is not None
+
+
+def _is_split(frame: Rule, rule: Rule) -> bool:
+    """«I квартал, ежемесячно нарастающим итогом …»: apart, the recurrence would fall due all the
+    year round."""
+    is_often = isinstance(rule, RecurringRule) and rule.every is not Unit.YEAR
+    return is_often and isinstance(frame, WindowRule) and _season_of(frame) is not None
 
 
 def _is_lagging(rule: Rule) -> bool:
@@ -262,7 +279,9 @@ _WHOLE_YEAR = WindowRule(Day(1, 1), Day(12, 31))
 
 def _is_frame(rule: Rule) -> bool:
     if isinstance(rule, WindowRule):
-        return rule.start.year is not None or rule == _WHOLE_YEAR
+        return True
+    if isinstance(rule, RecurringRule):
+        return _season_of(rule) is not None
     return isinstance(rule, OngoingRule) and rule.until_event is None and rule.trigger is None
 
 
@@ -297,8 +316,22 @@ _FRAMED: tuple[Reading, ...] = (
 )
 
 
+def _season_of(rule: Rule) -> tuple[Day, Day] | None:
+    """The window of each year that it names: «апрель–октябрь», «апрель–октябрь ежегодно»."""
+    if isinstance(rule, WindowRule):
+        yearless = rule.start.year is None and rule != _WHOLE_YEAR
+        return (rule.start, rule.end) if yearless else None
+    due = rule.due[0] if isinstance(rule, RecurringRule) and len(rule.due) == 1 else None
+    if not isinstance(due, YearSpan) or rule != RecurringRule(Unit.YEAR, due=(due,)):
+        return None
+    return Day(*due.start), Day(*due.end)
+
+
 def _bounded(frame: Rule, rule: Rule) -> Rule | None:
     """The rule within its frame; None where it has bounds of its own or cannot be bounded."""
+    season = _season_of(frame)
+    if season is not None:
+        return in_season(rule, *season) if isinstance(rule, RecurringRule) else None
     if isinstance(frame, OngoingRule):
         begin, end = frame.from_, frame.until
         open_ended = begin is None and end is None and not frame.plan_term
@@ -384,8 +417,10 @@ def _read_as_of_and_due(reader: Reader) -> list[Rule] | None:
 
 
 def _read_worded(reader: Reader) -> list[Rule] | None:
-    exact = reader.values[reader.i] in {"ровно", "точно"}
-    return _read_exact(reader) if exact else read_worded(reader)
+    word = reader.values[reader.i]
+    if word in {"ровно", "точно"}:
+        return _read_exact(reader)
+    return read_recurrence(reader) if word in {"хотя", "как"} else read_worded(reader)
 
 
 def _read_on_demand_results(reader: Reader) -> list[Rule] | None:

@@ -7,7 +7,7 @@
     window = period | point ".." point                            2018-Q3   2018..2020   --05
     every  = "*" | "*-H*" | "*-Q*" | "*-M*" | "*-W*" | "*-D*"     with "/n": every n-th
     recur  = ["=" | "<"] (every ["/" n] [" by " due {"," due}] | "*-" due {"," due})
-             [" for " unit ("-1" | "+1")] [" x" n ["+"]] [" sum"]
+             [" for " unit ("-1" | "+1")] [" x" n ["+" | "-"]] [" sum"]
              [" from " day] [" until " (day | text)] [" as " text]
     due    = mm-dd | mm-dd..mm-dd | ["m" n] ("d" | "wd" | weekday) n | weekday | ("+" | "-") length
              | "wd"
@@ -202,8 +202,9 @@ def _recurring(rule: RecurringRule) -> str:
         written += f" for {_LETTER[rule.lag]}-1"
     if rule.lead:
         written += f" for {_LETTER[rule.every]}+1"
-    if rule.times is not None or rule.at_least:
-        written += f" x{rule.times or ''}{'+' if rule.at_least else ''}"
+    if rule.times is not None or rule.at_least or rule.at_most:
+        bound = "+" if rule.at_least else "-" if rule.at_most else ""
+        written += f" x{rule.times or ''}{bound}"
     written += " sum" if rule.cumulative else ""
     written += _bounds(rule.from_, rule.until, rule.until_event)
     return written + ("" if rule.to is None else f" as {_text(rule.to)}")
@@ -307,7 +308,7 @@ _WEEKDAY = re.compile(r"(?:m(-?\d{1,2})(?=\D+\d))?(mon|tue|wed|thu|fri|sat|sun)(
 _WORKING_DAYS = re.compile(r"wd(?![\w-])")
 _OFFSET = re.compile(r"([+-])(\d{1,6})(wd|cd|d|w|m|y|h)(?![\w])")
 _FOR = re.compile(r" for ([yhqmwd])(-1|\+1)(?![\w])")
-_TIMES = re.compile(r" x(\d{0,4})(\+?)(?![\w])")
+_TIMES = re.compile(r" x(\d{0,4})([-+]?)(?![\w])")
 _PLAIN_TEXT = re.compile(r"[^;:{}+@<>=~?]+?(?=;| then | now| cap | [+-]\d|$)")
 _LABEL = re.compile(r"((?:(?! then )[^;:{}@<>=*])+): ")
 
@@ -519,7 +520,7 @@ class _NotationReading:
             rule = rule._replace(lag=unit) if match[2] == "-1" else rule._replace(lead=True)
         if match := self._match(_TIMES):
             times = int(match[1]) if match[1] else None
-            rule = rule._replace(times=times, at_least=bool(match[2]))
+            rule = rule._replace(times=times, at_least=match[2] == "+", at_most=match[2] == "-")
         if self._take(" sum"):
             rule = rule._replace(cumulative=True)
         if self._take(" from "):

@@ -185,24 +185,27 @@ def _recurring(rule: RecurringRule) -> str:
         said += ", on a cumulative basis"
     if rule.due:
         said += _dues(rule)
-    if rule.from_ is not None:
-        said += f", from {day_en(rule.from_)}"
-    if rule.until is not None:
-        said += f", through {day_en(rule.until)}"
+    said += _bounds(rule.from_, rule.until)
     if rule.until_event is not None:
         said += f", until {_act(rule.until_event)}"
     return said + ("" if rule.to is None else f", {_act(rule.to)}")
 
 
+def _bounds(begin: Day | None, end: Day | None) -> str:
+    if begin is not None and end is not None and begin.year is end.year is None:
+        return f", from {day_en(begin)} to {day_en(end)}"
+    said = "" if begin is None else f", from {day_en(begin)}"
+    return said + ("" if end is None else f", through {day_en(end)}")
+
+
 def _head(rule: RecurringRule) -> str:
     unit = _UNIT[rule.every]
+    bound = "at least " if rule.at_least else "at most " if rule.at_most else ""
     if rule.times is None and rule.interval == 1:
-        return f"at least once a {unit}" if rule.at_least else _ADVERB[rule.every]
+        return f"{bound}once a {unit}" if bound else _ADVERB[rule.every]
     if rule.times is None:
-        every = f"every {rule.interval} {unit}s"
-        return f"at least {every}" if rule.at_least else every
+        return f"{bound}every {rule.interval} {unit}s"
     count = {1: "once", 2: "twice"}.get(rule.times, f"{rule.times} times")
-    bound = "at least " if rule.at_least else ""
     if rule.interval > 1:
         return f"{bound}{count} every {rule.interval} {unit}s"
     return f"{bound}{count} a {unit}"

@@ -227,6 +227,8 @@ def _recurring(rule: RecurringRule) -> str:
 
 
 def _bounds(begin: Day | None, end: Day | None) -> str:
+    if begin is not None and end is not None and begin.year is end.year is None:
+        return f" в период с {day_ru(begin)} по {day_ru(end)}"
     if begin is not None and end is not None and _runs_on(begin, end):
         return f", с {day_ru(begin)} по {day_ru(end)}"
     said = "" if begin is None else f", начиная с {day_ru(begin)}"
@@ -244,13 +246,14 @@ def _head(rule: RecurringRule) -> str:
     unit = one
     if rule.interval > 1:
         unit = f"{rule.interval} {russian_plural(rule.interval, one, few, many)}"
-    if rule.times is None and rule.interval == 1:
-        return f"не реже чем раз в {unit}" if rule.at_least else _ADVERB[rule.every]
+    bound = "не реже" if rule.at_least else "не чаще" if rule.at_most else ""
+    if rule.times is None and not bound:
+        return _ADVERB[rule.every] if rule.interval == 1 else f"раз в {unit}"
     if rule.times is None:
-        return f"не реже чем раз в {unit}" if rule.at_least else f"раз в {unit}"
-    if rule.at_least:
+        return f"{bound} чем раз в {unit}"
+    if bound:
         times = "раза" if rule.times % 10 == 1 and rule.times % 100 != 11 else "раз"
-        return f"не реже {rule.times} {times} в {unit}"
+        return f"{bound} {rule.times} {times} в {unit}"
     return f"{rule.times} {russian_plural(rule.times, 'раз', 'раза', 'раз')} в {unit}"
 
 

@@ -15,7 +15,7 @@ from openplan.terms.due_en import (
     read_reported,
     read_year_lag,
 )
-from openplan.terms.dues import DueSpec, recurring_from_due
+from openplan.terms.dues import DueSpec, in_season, recurring_from_due
 from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points import Stretch, complete, unclear_year
 from openplan.terms.points_en import (
@@ -28,6 +28,7 @@ from openplan.terms.points_en import (
 )
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
+    Day,
     Length,
     LengthUnit,
     MonthDay,
@@ -414,6 +415,9 @@ def _within(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule 
     spec = DueSpec(stretches=stretches, mark=stretches[-1].mark)
     if rule.every is Unit.MONTH and spec.mark is None and not stretches[0].has_year:
         return _in_months(rule, stretches)
+    if spec.mark is None and not stretches[0].has_year and rule.every in {Unit.DAY, Unit.WEEK}:
+        first, last = stretches[0].first.first, stretches[-1].last.last
+        return in_season(rule, Day(*first), Day(*last)) if len(stretches) == 1 else None
     if rule.due and not stretches[0].has_year:
         return None
     return recurring_from_due(spec, rule, till=False, window=True)

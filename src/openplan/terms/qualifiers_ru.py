@@ -13,13 +13,13 @@ from openplan.terms.due_ru import (
     read_due,
     read_month_day,
     read_part_of_period,
-    read_year_lag,
 )
 from openplan.terms.dues import (
     DueSpec,
     are_in_a_row,
     bound_reports,
     in_months,
+    in_season,
     never_ends,
     no_month,
     note_bounds,
@@ -73,6 +73,7 @@ from openplan.terms.weekdays_ru import (
     read_working_qualifier,
 )
 from openplan.terms.words_ru import NUMBER_WORD, misspelt
+from openplan.terms.year_lag_ru import read_year_lag
 
 __all__ = [
     "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
@@ -456,6 +457,7 @@ def _read_whole_year(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
 def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """«в I квартале», «в течение 2017-2019 годов», «2018-2020 годы», «в последнюю пятницу»."""
     first = reader.i
+    reported = reader.is_key("for")
     as_of = reader.is_key("through") and reader.values[reader.i + 1] == "состоянию"
     if as_of:
         reader.i += 2
@@ -470,6 +472,8 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     if as_of and rule.due and stretches is not None:
         return rule._replace(to=reader.slice(first, reader.i)) if rule.to is None else None
     if stretches is None and counted:
+        return None
+    if reported and stretches and rule.every is not Unit.YEAR and not stretches[0].has_year:
         return None
     if stretches is None:
         found = _read_day_in_period(reader, rule)
@@ -563,6 +567,9 @@ def _window_of(
         monthly = in_months(rule, stretches)
         if monthly is not None:
             return monthly
+        only = stretches[0]
+        if len(stretches) == 1 and not only.has_year and rule.every is not Unit.YEAR:
+            return in_season(rule, Day(*only.first.first), Day(*only.last.last))
     if spec.year_of is not None or (rule.due and not stretches[0].has_year):
         return None
     accept_inclusive(reader)

@@ -151,13 +151,15 @@ def _exception(reader: Reader, at: int) -> Exception:
 
 def _read_head(reader: Reader) -> RecurringRule | None:
     first = reader.values[reader.i] if reader.kinds[reader.i] == "key" else reader.kinds[reader.i]
+    notes = len(reader.notes)
     for reading in _HEADS.get(str(first), (_read_every, _read_basis, _read_times)):
         rule = reader.attempt(reading)
         if rule is not None and rule.at_least and rule.times is None and rule.interval == 1:
             # "At least quarterly" is at least once a quarter.
             return rule._replace(times=1)
         if rule is not None:
-            return rule
+            limited = any(note.code == "at-most-times" for note in reader.notes[notes:])
+            return rule._replace(at_most=True) if limited else rule
     return None
 
 
@@ -284,8 +286,8 @@ def _read_bound(reader: Reader) -> bool | None:
         reader.note(
             "at-most-times",
             Text(
-                "«не чаще» ограничивает сверху, а не обязывает",
-                '"not more often" is a limit, not a duty',
+                "«не чаще» ограничивает сверху, а не обязывает: сроков нет",
+                '"not more often" is a limit, not a duty: nothing falls due',
             ),
             first,
             reader.i,

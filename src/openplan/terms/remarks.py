@@ -30,7 +30,9 @@ def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]
         yield from _of_day(rule, part, context)
     if isinstance(rule, RecurringRule):
         yield from _of_recurrence(rule, part)
-    needs_year = isinstance(rule, DateRule | WindowRule | RecurringRule)
+    needs_year = isinstance(rule, DateRule | WindowRule | RecurringRule) and not (
+        isinstance(rule, RecurringRule) and rule.at_most
+    )
     if needs_year and not has_dates and context.first_year() is None:
         yield Note("no-year", _NO_YEAR, part.span)
 
@@ -38,7 +40,7 @@ def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]
 def _of_recurrence(rule: RecurringRule, part: Part) -> Iterator[Note]:
     if rule.to is not None and not rule.due:
         yield Note("dates-elsewhere", _DATES_ELSEWHERE, part.span)
-    elif rule.interval > 1 and rule.from_ is None:
+    elif rule.interval > 1 and rule.from_ is None and not rule.at_most:
         yield Note("cycle-start", _CYCLE_START, part.span)
 
 

@@ -21,7 +21,9 @@ def to_rrule(rule: RecurringRule) -> str | None:
     None where RFC 5545 has no word for them (working days, a length after the period, windows,
     a list of days that differs from month to month) and for a rule that has no dates.
     """
-    if not rule.due and (rule.to is not None or rule.lag is not None or rule.lead):
+    if not rule.due and (rule.to is not None or rule.lag or rule.lead or rule.at_most):
+        return None
+    if rule.from_ is not None and rule.from_.year is None:
         return None
     if not rule.due:
         return _on_last_days(rule)

@@ -159,8 +159,10 @@ class RecurringRule(NamedTuple):
     `due` fixes the day or days; empty means the last day of the period. `lag` is the unit whose
     report it is, due after that period ended; with no `due` such a rule has no date. `lead`
     marks the reverse, due in the year before («года, предшествующего планируемому»). `times`:
-    how often in a period, no days being fixed. `from_` and `until` narrow the plan's period; with
-    an interval and no `until`, the first of them falls due in the period of `from_`.
+    how often in a period, no days being fixed; `at_most` makes it a limit, which asks for nothing.
+    `from_` and `until` narrow the plan's period, or with no years each year of it («ежедневно с 1
+    мая по 30 сентября»); with an interval and no `until`, the first of them falls due in the period
+    of `from_`.
     `to` names a schedule that the dates follow, so that none can be computed; beside a `due` it is
     a remark, and the dates stand.
     """
@@ -179,6 +181,7 @@ class RecurringRule(NamedTuple):
     until: Day | None = None
     until_event: str | None = None
     to: str | None = None
+    at_most: bool = False
 
 
 @value_class

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.due_ru import note_next_year, read_year_lag, settle_mark
 from openplan.terms.dues import DueSpec, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive
@@ -27,6 +26,7 @@ from openplan.terms.rules import (
     TermError,
     WindowRule,
 )
+from openplan.terms.year_lag_ru import note_next_year, read_year_lag, settle_mark
 
 
 def read_window(reader: Reader) -> list[Rule] | None:

@@ -1,0 +1,373 @@
+"""How often, in Russian: the head of a recurrence, before anything fixes its day.
+
+head  = adverb [[","] times] | "каждый" [n] unit | "каждый" [n] weekday | times "в" [n] unit
+      | n "раз/год" | "по" weekdays | "по" units | "на ежегодной основе"
+times = ["не реже" | "не менее" | "не чаще" | "минимум"] [n] ("раз" | "раза") | "дважды"
+"""
+
+from openplan.dates.language import Text
+from openplan.dates.period import MONTHS_IN, Unit
+from openplan.terms.points import numbered_point
+from openplan.terms.points_ru import NUMERIC, is_year, read_number
+from openplan.terms.reader import END, Reader
+from openplan.terms.rules import Due, MonthDay, WorkingDays, YearDay, YearSpan
+from openplan.terms.weekdays_ru import read_weekday_span, read_weekdays, read_working_days
+
+
+class Head:
+    """What stands before the day: how often, and in which rhythm."""
+
+    __slots__ = ("at_least", "at_most", "dues", "every", "interval", "notes", "times", "year")
+
+    def __init__(self, every: Unit, *, interval: int = 1, dues: tuple[Due, ...] = ()) -> None:
+        self.every = every
+        self.interval = interval
+        self.dues = dues
+        self.times: int | None = None
+        self.at_least = False
+        self.at_most = False
+        self.year: int | None = None
+        self.notes: list[tuple[str, Text]] = []
+
+
+def read_head(reader: Reader) -> Head | None:
+    kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    if kind == "adverb" or kind == "periodic":
+        return _read_adverb(reader)
+    if kind == "key":
+        if value == "every":
+            return _read_every(reader) or reader.attempt(_read_working_head)
+        if value == "through":
+            return (
+                reader.attempt(_read_weekdays_head)
+                or reader.attempt(_read_by_units)
+                or reader.attempt(_read_working_head)
+            )
+        if value in {"in", "on"}:
+            return reader.attempt(_read_basis) or reader.attempt(_read_working_head)
+        if value == "since":
+            return reader.attempt(_read_weekdays_head)
+    if kind == "weekday":
+        return reader.attempt(_read_weekdays_head)
+    return read_times(reader)
+
+
+def _read_adverb(reader: Reader) -> Head | None:
+    every = reader.values[reader.i]
+    assert isinstance(every, Unit)
+    if reader.kinds[reader.i] == "periodic" and reader.kinds[reader.i + 1] not in {END, ";", ","}:
+        return None
+    reader.i += 1
+    head = Head(every)
+    if _may_count(reader):
+        place = reader.i
+        bracket = reader.accept_mark("(")
+        reader.accept_mark(",")
+        if not _read_plain_times(reader, head) or (bracket and not reader.accept_mark(")")):
+            reader.i = place
+            return Head(every)
+    return head
+
+
+def _may_count(reader: Reader) -> bool:
+    at = reader.i + (1 if reader.kinds[reader.i] in {",", "("} else 0)
+    kind, value = reader.kinds[at], reader.values[at]
+    if kind == "key":
+        negated = value == "not" and reader.values[at + 1] != "later"
+        return negated or value in {"minimum", "twice", "thrice", "times"}
+    return kind in NUMERIC
+
+
+def _read_plain_times(reader: Reader, head: Head) -> bool:
+    """«ежегодно 2 раза», «ежегодно, не менее двух раз [в год]»: the unit is said already."""
+    at_least, notes = _read_frequency_bound(reader)
+    times = _read_count(reader)
+    if times is None:
+        return False
+    if reader.kinds[reader.i] == "per":
+        if reader.values[reader.i] is not head.every:
+            return False
+        reader.i += 1
+    elif reader.is_key("in") and reader.kinds[reader.i + 1] == "unit":
+        if reader.values[reader.i + 1] is not head.every:
+            return False
+        reader.i += 2
+    elif reader.is_key("in") and reader.kinds[reader.i + 1] in {"num", "card"}:
+        return False
+    if notes:
+        # «Ежегодно, не более двух раз»: each year all the same.
+        times = None
+    head.times, head.at_least, head.notes = times, at_least, notes
+    return True
+
+
+def _read_count(reader: Reader) -> int | None:
+    """«2 раза», «дважды», and, before «раз/год», the number alone; «раз» alone is none."""
+    if reader.accept("twice"):
+        return 2
+    if reader.accept("thrice"):
+        return 3
+    first = reader.i
+    number = read_number(reader) if reader.kinds[first] in NUMERIC else None
+    if number is not None and reader.kinds[reader.i] in {"-", "word"}:
+        return _read_counted(reader, number, first)
+    if reader.kinds[reader.i] == "per" or reader.accept("times"):
+        return number
+    return None
+
+
+def _read_counted(reader: Reader, number: int, first: int) -> int | None:
+    """«4 заседания в год»: so many times, and the word named in a note. Raises TermError for
+    «1-2 раза в год», which names no number."""
+    if reader.kinds[reader.i] == "-":
+        if reader.kinds[reader.i + 1] in NUMERIC and reader.values[reader.i + 2] == "times":
+            raise reader.refuse(
+                first,
+                reader.i + 2,
+                Text(
+                    "названы два числа: напишите «не реже …» или «не чаще …» с одним",
+                    'two numbers are named: write "at least …" or "at most …" with one',
+                ),
+                "two-numbers",
+            )
+        return None
+    word, end = str(reader.values[reader.i]), reader.i + 1
+    period = reader.kinds[end + 1] == "unit" and isinstance(reader.values[end + 1], Unit)
+    if not word.startswith(_COUNTED) or not (
+        reader.kinds[end] == "key" and reader.values[end] == "in" and period
+    ):
+        return None
+    reader.i = end
+    reader.note(
+        "counted",
+        Text(
+            "сказано, сколько их за период; это взято как число раз",
+            "how many of them in a period is said; it is taken as the number of times",
+        ),
+        first,
+        end,
+    )
+    return number
+
+
+_COUNTED = (
+    "заседани", "совещани", "мероприяти", "семинар", "публикаци", "встреч", "проверк", "рейд",
+    "выезд", "отчет", "сюжет", "лекци", "акци", "консультаци", "конкурс", "занят", "слушани",
+    "собрани", "тренировк", "учени", "выпуск",
+)  # fmt: skip
+
+
+def _read_every(reader: Reader) -> Head | None:
+    place = reader.i
+    reader.i += 1
+    if reader.kinds[reader.i] == "weekday":
+        return _read_each_weekday(reader)
+    ordinal = reader.kinds[reader.i] == "ord"
+    number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] == "unit":
+        reader.i += 1
+        if ordinal and unit in _NUMBERED_PERIODS:
+            return _every_numbered(reader, unit, number, place)
+        head = _every_unit(reader, unit, number)
+        if head is not None:
+            return head
+    reader.i = place
+    return None
+
+
+def _every_unit(reader: Reader, unit: object, number: int | None) -> Head | None:
+    if unit == "number" and number is not None and 1 <= number <= 31:
+        if reader.values[reader.i] is Unit.MONTH:
+            reader.i += 1
+        return Head(Unit.MONTH, dues=(MonthDay(number),))
+    if not isinstance(unit, Unit) or (number is not None and not 1 <= number <= 1000):
+        return None
+    return Head(unit) if number is None else _normal_interval(unit, number)
+
+
+def _every_numbered(reader: Reader, unit: object, number: int | None, first: int) -> Head:
+    """«каждый I квартал» is that quarter of each year. Raises TermError for «каждый второй
+    квартал», which may be every other one."""
+    assert isinstance(unit, Unit)
+    worded = reader.word_at(first + 1)[:1] not in _ROMAN_LETTERS
+    if number is None or (worded and number != 1):
+        raise reader.refuse(
+            first,
+            reader.i,
+            Text(
+                "второй квартал каждого года или каждый из двух: напишите «ежегодно во II "
+                "квартале» или «раз в два квартала»",
+                "the second quarter of each year or every other one: write which of the two",
+            ),
+            "alternative",
+        )
+    point = numbered_point(reader, unit, number, first + 1)
+    return Head(Unit.YEAR, dues=(YearSpan(YearDay(*point.first), YearDay(*point.last)),))
+
+
+_ROMAN_LETTERS = frozenset("ivх")
+
+
+def _read_each_weekday(reader: Reader) -> Head:
+    """«каждый четверг», «каждый вторник и четверг», «каждый понедельник месяца»."""
+    days = read_weekdays(reader)
+    reader.accept("every")
+    if reader.values[reader.i] in {Unit.MONTH, Unit.WEEK} and reader.kinds[reader.i] == "unit":
+        reader.i += 1
+    return Head(Unit.WEEK, dues=days)
+
+
+def read_times(reader: Reader) -> Head | None:
+    """«2 раза в год», «не реже одного раза в квартал», «раз в 3 года», «дважды в месяц»."""
+    at_least, notes = _read_frequency_bound(reader)
+    place = reader.i
+    times = _read_count(reader)
+    if times is None and not (reader.i > place and reader.is_key("times", ahead=-1)):
+        return None
+    if times is not None and not 1 <= times <= 1000:
+        return None
+    if reader.kinds[reader.i] == "per":
+        unit, number = reader.values[reader.i], None
+    else:
+        if not reader.accept("in", "for"):
+            return None
+        reader.accept("during")
+        reader.accept("every")
+        kind = reader.kinds[reader.i]
+        number = read_number(reader) if kind in NUMERIC else None
+        unit = reader.values[reader.i]
+        if reader.kinds[reader.i] != "unit" or (kind == "ord" and unit in _NUMBERED_PERIODS):
+            return None
+    year = number if unit is Unit.YEAR and number and is_year("num", number) else None
+    if year is not None:
+        number = None
+    if not isinstance(unit, Unit) or (number is not None and number > _MOST_PERIODS):
+        return None
+    reader.i += 1
+    head = Head(unit) if number is None else _normal_interval(unit, number)
+    if head is None:
+        return None
+    if times is None and (at_least or notes) and number is None:
+        times = 1
+    head.times, head.at_least, head.notes, head.year = times, at_least, notes, year
+    head.at_most = bool(notes)
+    if number is not None and times == 1:
+        head.times = None
+    return _in_other_words(reader, head) if reader.kinds[reader.i] == "(" else head
+
+
+def _in_other_words(reader: Reader, head: Head) -> Head:
+    """«4 раза в год (ежеквартально)»: the same rhythm again, and the finer of the two."""
+    every = reader.values[reader.i + 1]
+    if reader.kinds[reader.i + 1] != "adverb" or reader.kinds[reader.i + 2] != ")":
+        return head
+    months = MONTHS_IN.get(head.every, 0) * head.interval
+    if isinstance(every, Unit) and months == (head.times or 1) * MONTHS_IN.get(every, -1):
+        reader.i += 3
+        same = Head(every)
+        same.notes = head.notes
+        return same
+    return head
+
+
+_MOST_PERIODS = 100
+_NUMBERED_PERIODS = {Unit.QUARTER, Unit.HALF_YEAR}
+
+
+def _read_frequency_bound(reader: Reader) -> tuple[bool, list[tuple[str, Text]]]:
+    notes: list[tuple[str, Text]] = []
+    at_least = False
+    if reader.is_key("not"):
+        if reader.is_key("rarer", "less", ahead=1):
+            reader.i += 2
+            at_least = True
+        elif reader.is_key("more", ahead=1):
+            reader.i += 2
+            notes.append(
+                (
+                    "at-most-times",
+                    Text(
+                        "«не чаще» ограничивает сверху, а не обязывает",
+                        '"not more often" is a limit, not a duty',
+                    ),
+                )
+            )
+    elif _accept_least(reader):
+        return True, notes
+    else:
+        return False, notes
+    if reader.kinds[reader.i] == "," and reader.is_key("than", ahead=1):
+        reader.i += 1
+    reader.accept("than")
+    return at_least, notes
+
+
+def _accept_least(reader: Reader) -> bool:
+    """«минимум», «как минимум», «хотя бы»."""
+    place = reader.i
+    if reader.accept_word("хотя") and reader.accept_word("бы"):
+        return True
+    reader.i = place
+    reader.accept_word("как")
+    if reader.accept("minimum"):
+        return True
+    reader.i = place
+    return False
+
+
+_SAME = {
+    (Unit.MONTH, 3): Unit.QUARTER, (Unit.MONTH, 6): Unit.HALF_YEAR, (Unit.MONTH, 12): Unit.YEAR,
+    (Unit.QUARTER, 2): Unit.HALF_YEAR, (Unit.QUARTER, 4): Unit.YEAR,
+    (Unit.HALF_YEAR, 2): Unit.YEAR,
+}  # fmt: skip
+
+
+def _normal_interval(unit: Unit, number: int) -> Head | None:
+    """«каждые 3 месяца» is a quarter, «6 месяцев» a half-year: the periods of the calendar."""
+    if number < 1:
+        return None
+    if (unit, number) in _SAME:
+        return Head(_SAME[unit, number])
+    if unit is Unit.MONTH and number % 12 == 0:
+        return Head(Unit.YEAR, interval=number // 12)
+    return Head(unit, interval=number)
+
+
+def _read_weekdays_head(reader: Reader) -> Head | None:
+    """«по понедельникам и четвергам», «с понедельника по пятницу», «понедельник – пятница»."""
+    if reader.is_key("since"):
+        days = read_weekday_span(reader)
+    else:
+        said = reader.accept("through")
+        days = read_weekdays(reader)
+        days = days if said or len(days) > 2 else None
+    return Head(Unit.WEEK, dues=days) if days else None
+
+
+def _read_working_head(reader: Reader) -> Head | None:
+    """«каждый рабочий день», «по будням»."""
+    return Head(Unit.DAY, dues=(WorkingDays(),)) if read_working_days(reader) else None
+
+
+def _read_by_units(reader: Reader) -> Head | None:
+    """«по полугодиям», «по кварталам»."""
+    reader.i += 1
+    unit = reader.values[reader.i]
+    if reader.kinds[reader.i] != "unit" or not isinstance(unit, Unit):
+        return None
+    if not reader.word_at(reader.i).endswith(("ам", "ям")):
+        return None
+    reader.i += 1
+    return Head(unit)
+
+
+def _read_basis(reader: Reader) -> Head | None:
+    """«на ежеквартальной основе»."""
+    reader.i += 1
+    every = reader.values[reader.i]
+    if reader.kinds[reader.i] != "periodic" or not reader.is_key("basis", ahead=1):
+        return None
+    assert isinstance(every, Unit)
+    reader.i += 2
+    return Head(every)
