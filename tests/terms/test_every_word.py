@@ -79,7 +79,7 @@ def _changed(text: str, lang: Lang) -> Iterator[tuple[tuple[int, int], str]]:
     instead = _instead(lang)
     for match in re.finditer(r"\d+|[^\W\d_]+", text):
         word = match[0]
-        if word.isdigit():
+        if word.isdecimal():
             other = str(int(word) + 1).zfill(len(word))
         elif word in instead:
             other = instead[word]

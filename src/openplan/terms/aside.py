@@ -1,7 +1,7 @@
 """What says nothing of dates in a term: taken out before it is read, each named in a note.
 
-A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», that the term may be extended, and
-what is struck out.
+A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», «однократно», that the term may be
+extended, and what is struck out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,10 @@ def has_uncommon(items: Iterable[Token]) -> bool:
     """Whether anything here can be a time of day, a number of stages, an extension or a date in
     figures."""
     return any(
-        kind in {"time", "date"} or value == "hour" or (kind == "word" and _is_aside(value))
+        kind in {"time", "date"}
+        or value == "hour"
+        or value == "single"
+        or (kind == "word" and _is_aside(value))
         for kind, value, _, _ in items
     )
 
@@ -52,6 +55,10 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
             while kept and kept[-1].kind in {",", "."}:
                 kept.pop()
             place = extension
+            continue
+        if items[place].value == "single" and _says_how_often(items, place):
+            notes.append(_not_a_date("single", items[place].begin, items[place].end))
+            place += _drop_with_marks(kept, items, place)
             continue
         hours = 1 if items[place].kind == "time" else _hours_at(items, place)
         if hours:
@@ -108,6 +115,34 @@ def _ends_remark(items: list[Token], at: int, *, bracketed: bool) -> bool:
 _EXTENSION_WORDS = 9
 _POSSIBLE = frozenset({"возможностью", "правом", "последующим"})
 _ENDS_REMARK = frozenset({";", ".", ",", ")", "("})
+
+
+def _says_how_often(items: list[Token], place: int) -> bool:
+    """Whether «однократно» stands for itself: «до 1 марта (однократно)», «разово, II квартал»; not
+    in «выплата единовременно пособия»."""
+    before = items[place - 1].kind if place else ","
+    after = items[place + 1] if place + 1 < len(items) else None
+    if before not in _BEFORE_SINGLE:
+        return False
+    return after is None or after.kind in _AFTER_SINGLE or after.value in _BEGIN_A_TERM
+
+
+_BEFORE_SINGLE = frozenset({",", ";", "(", "-", ":", ".", "unit", "num", "date", "month", "ord"})
+_AFTER_SINGLE = frozenset({",", ";", ")", "-", ".", "num", "ord", "date", "month"})
+_BEGIN_A_TERM = frozenset({"until", "in", "not", "by", "at", "on", "during", "since", "through"})
+
+
+def _drop_with_marks(kept: list[Token], items: list[Token], place: int) -> int:
+    """How many tokens go with the word: its brackets, and a comma that parts it from the term."""
+    after = items[place + 1].kind if place + 1 < len(items) else ""
+    if kept and kept[-1].kind == "(" and after == ")":
+        kept.pop()
+        return 2
+    if not kept and after in {",", "-"}:
+        return 2
+    if kept and kept[-1].kind == ",":
+        kept.pop()
+    return 1
 
 
 def _hours_at(items: list[Token], place: int) -> int:
@@ -171,6 +206,10 @@ def _not_a_date(code: str, begin: int, end: int) -> Note:
             "возможное продление не считается: взят основной срок",
             "a possible extension is not counted: the term itself is taken",
         ),
+        "single": Text(
+            "слово говорит, сколько раз, а не когда: на дату не влияет",
+            "the word says how often and not when: it does not change the date",
+        ),
         "time-of-day": Text(
             "время суток не учитывается: срок – день",
             "the time of day is not used: a term is a day",
@@ -182,6 +221,14 @@ def _not_a_date(code: str, begin: int, end: int) -> Note:
 def struck_out(place: tuple[int, int]) -> Note:
     message = Text("зачёркнутое не читается", "what is struck out is not read")
     return Note("struck-out", message, place)
+
+
+def footnote(place: tuple[int, int]) -> Note:
+    message = Text(
+        "сноска не читается: проверьте, не меняет ли она срок",
+        "the footnote is not read: see that it does not change the term",
+    )
+    return Note("footnote", message, place)
 
 
 def day_first(items: list[Token]) -> Iterator[Note]:

@@ -288,8 +288,10 @@ def read_worded(reader: Reader) -> list[Rule] | None:
         return event(reader, "before")
     if word in _STATUSES:
         raise _status(reader, first)
-    if word == "нет":
+    if word in _ABSENT or (word == "без" and reader.is_key("term", ahead=1)):
         raise _not_set(reader, first)
+    if word in {"то", "там", "тот"} and reader.word_at(first + 1) == "же":
+        raise _ditto(reader, first)
     if word in _TOGETHER:
         reader.i += 1
         reader.accept("since")
@@ -345,8 +347,20 @@ def read_not_set(reader: Reader) -> list[Rule] | None:
 
 _SET = (
     "установлен", "установлены", "определен", "определены", "назначен", "указан", "указаны",
-    "предусмотрен", "предусмотрены",
+    "предусмотрен", "предусмотрены", "предусмотрено", "установлено", "определено", "назначено",
+    "указано", "требуется",
 )  # fmt: skip
+
+
+_ABSENT = frozenset("нет отсутствует уточняется н/д б/с н/у".split())
+
+
+def _ditto(reader: Reader, first: int) -> TermError:
+    expected = Text(
+        "повтор предыдущей строки: напишите сам срок",
+        "the line above is repeated: write the term itself",
+    )
+    return reader.refuse(first, first + 2, expected, "ditto")
 
 
 def _not_set(reader: Reader, first: int) -> TermError:

@@ -16,9 +16,9 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.aside import day_first, set_aside, struck_out
+from openplan.terms.aside import day_first, footnote, set_aside, struck_out
 from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
-from openplan.terms.mistakes import not_understood
+from openplan.terms.mistakes import no_day, not_understood
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -127,7 +127,10 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     if tokens.uncommon:
         items, notes = set_aside(tokens.items())
         notes += map(struck_out, tokens.struck)
+        notes += map(footnote, tokens.footnotes)
         notes += day_first(items)
+        if notes and all(item.kind in {".", ",", ";", "(", ")"} for item in items):
+            raise no_day(text, notes[0])
         tokens = tokens.of(items)
     reader = Reader(text, tokens)
     parts = _TermReading(reader, grammar).read()
@@ -309,9 +312,10 @@ class _TermReading:
         reader = self._reader
         if not (self._found and reader.at_end()):
             return None
-        if then > 1:
+        before = self._found[-1].part.rule
+        if then > 1 and not isinstance(before, OngoingRule):
             return [Clause(RecurringRule(Unit.YEAR), first, reader.i)]
-        window = isinstance(self._found[-1].part.rule, WindowRule)
+        window = isinstance(before, WindowRule | OngoingRule)
         return [Clause(OngoingRule(), first, reader.i)] if window else None
 
     def _read_clauses(self) -> list[Clause] | None:

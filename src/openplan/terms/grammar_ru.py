@@ -541,6 +541,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "autumn": (read_vague,),
     "end": (read_end_first,),
     "this": (read_bare_year,),
+    "next": (read_bare_year,),
+    "fiscal": (read_bare_year,),
 }
 _DEADLINE_ONLY: tuple[Reading, ...] = (read_deadline,)
 _POINTS_ONLY: tuple[Reading, ...] = (read_plain_points, read_season)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from openplan.dates.language import Lang, Text
 from openplan.terms.reader import Reader
-from openplan.terms.rules import TermError
+from openplan.terms.rules import Note, TermError
 
 _EITHER = Text(
     "«или» оставляет выбор: какой из сроков действует, не сказано",
@@ -23,6 +23,41 @@ _TWO_NUMBERS = Text(
 )
 
 
+_ONLY = {
+    "single": Text(
+        "сказано, сколько раз, но не сказано когда: назовите дату или период",
+        "how often is said, and not when: name a date or a period",
+    ),
+    "time-of-day": Text(
+        "назван только час, а срок – это день: назовите дату",
+        "only an hour is named, and a term is a day: name a date",
+    ),
+    "stages": Text(
+        "названо только число этапов: назовите дату или период",
+        "only a number of stages is named: name a date or a period",
+    ),
+}
+_DASH = Text("прочерк: срок не назначен, назовите его", "a dash: no term is set, name one")
+_DITTO = Text(
+    "знак повтора: напишите сам срок, а не ссылку на строку выше",
+    "a ditto mark: write the term itself, not a sign for the line above",
+)
+
+
+def no_day(text: str, note: Note) -> TermError:
+    """The error for a term of which nothing is left once what says no date is set aside."""
+    return TermError(text, *note.span, _ONLY.get(note.code, note.message), code="no-day-said")
+
+
+def _marks_alone(reader: Reader) -> TermError | None:
+    """«–», «-//-», «…»: signs and no word."""
+    if any(map(str.isalnum, reader.text)):
+        return None
+    ditto = "/" in reader.kinds or '"' in reader.text or "»" in reader.text
+    expected, code = (_DITTO, "ditto") if ditto else (_DASH, "term-not-set")
+    return TermError(reader.text, *reader.place(0, reader.size), expected, code=code)
+
+
 def not_understood(
     reader: Reader, lang: Lang, meant: Callable[[Reader, int], str | None]
 ) -> TermError:
@@ -30,6 +65,9 @@ def not_understood(
     if reader.size == 0:
         expected = Text("срок пуст", "the term is empty")
         return TermError(reader.text, 0, len(reader.text), expected, code="term-empty")
+    marks = _marks_alone(reader)
+    if marks is not None:
+        return marks
     stop = min(max(reader.furthest, reader.i), reader.size - 1)
     for at in range(reader.i, stop + 1):
         either = reader.kinds[at] == "key" and reader.values[at] == "or"

@@ -96,12 +96,17 @@ def _skip_repeated(reader: Reader, value: int) -> None:
 
 
 def skip_year_words(reader: Reader) -> bool:
-    """«года», «г.», «гг.», «г.г .»."""
+    """«года», «г.», «гг.», «г.г .», «финансового года»."""
     found = False
+    if reader.keys[reader.i] in _YEAR_KINDS and reader.values[reader.i + 1] is Unit.YEAR:
+        reader.i += 1
     while reader.values[reader.i] is Unit.YEAR and reader.kinds[reader.i] == "unit":
         reader.i += 1
         found = True
     return found
+
+
+_YEAR_KINDS = frozenset({"fiscal", "calendar"})
 
 
 def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
@@ -125,6 +130,9 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
         reader.accept("fiscal", "this", "calendar")
         if skip_year_words(reader):
             return None, _YEAR_MARKS[value]
+    elif kind == "key" and value == "fiscal":
+        if skip_year_words(reader) and reader.kinds[reader.i] in {END, ";", ")", "."}:
+            return None, "this"
     elif (value == "т" or value == "since") and reader.kinds[place + 1] == ".":
         reader.i += 2
         if skip_year_words(reader):

@@ -51,6 +51,8 @@ _TOKEN = re.compile(
 _PASSED_OVER = frozenset("«»\"'„“”‘’`*_•·\u00ad\u200b\ufeff")
 _STRUCK = re.compile(r"<(s|del|strike)>.*?</\1>|~~.*?~~", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+# «¹», «<1>», «[2]», «<*>»: where a footnote stands, which says nothing of the term.
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+\)?|<(?:\d{1,2}|\*{1,3})>|\[(?:\d{1,2}|\*{1,3})\]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300\u0301\u0306\u0308]")
 
 
@@ -86,10 +88,11 @@ class Tokeniser:
             raise _too_long(text)
         tokens = self._read_chunks(text)
         if tokens is None:
-            items, struck = _tokenise(text, self._lookup, self._abbreviated, order)
+            plain, struck, footnotes = _without_marks(text)
+            items = _tokenise(text, plain, self._lookup, self._abbreviated, order)
             tokens = Tokens.of(items)
-            tokens.struck = struck
-            tokens.uncommon = bool(struck) or has_uncommon(items)
+            tokens.struck, tokens.footnotes = struck, footnotes
+            tokens.uncommon = bool(struck or footnotes) or has_uncommon(items)
         return tokens
 
     def _read_chunks(self, text: str) -> Tokens | None:
@@ -128,6 +131,8 @@ class Tokeniser:
             is_date = self._day_first and _date_chunk().fullmatch(raw)
             if not is_date:
                 return None
+        if _FOOTNOTE.search(raw):
+            return None
         try:
             tokens = _scan(raw, raw, self._lookup, self._abbreviated, "british")
         except TermError:
@@ -188,23 +193,36 @@ def _too_long(text: str) -> TermError:
     )
 
 
-def _tokenise(
-    text: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None
-) -> tuple[list[Token], list[tuple[int, int]]]:
-    """The tokens of any text, scanned as a whole, and what is struck out."""
-    struck: list[tuple[int, int]] = []
+_Places = list[tuple[int, int]]
+
+
+def _without_marks(text: str) -> tuple[str, _Places, _Places]:
+    """The text with blanks for what is struck out, for tags and for the signs of footnotes; where
+    the first and the last of these stood."""
+    struck: _Places = []
+    footnotes: _Places = []
     plain = text
     if "<" in text or "~" in text:
         struck = [match.span() for match in _STRUCK.finditer(text)]
         plain = _STRUCK.sub(lambda match: " " * len(match[0]), text)
         plain = _TAG.sub(lambda match: " " * len(match[0]), plain)
+    if _FOOTNOTE.search(plain):
+        footnotes = [match.span() for match in _FOOTNOTE.finditer(plain)]
+        plain = _FOOTNOTE.sub(lambda match: " " * len(match[0]), plain)
+    return plain, struck, footnotes
+
+
+def _tokenise(
+    text: str, plain: str, lookup: Lookup, abbreviated: frozenset[str], order: str | None
+) -> list[Token]:
+    """The tokens of any text, scanned as a whole."""
     if _MAY_LOOK_ALIKE.search(plain):
         plain = _LOOK_ALIKE.sub(lambda match: _DIGIT[match[0]], plain)
     if "__" in plain or '"' in plain or "« " in plain or "«»" in plain:
         _refuse_blank(text, plain)
     if _INVISIBLE.search(plain):
-        return _scan_with_invisible(text, plain, lookup, abbreviated, order), struck
-    return _scan(text, plain, lookup, abbreviated, order), struck
+        return _scan_with_invisible(text, plain, lookup, abbreviated, order)
+    return _scan(text, plain, lookup, abbreviated, order)
 
 
 _BLANK = re.compile(r"_{3,}|(?<=\d)__(?!\w)|(?<![^\W_])__(?![^\W_])|(?<!\S)[\"«]\s*[\"»](?=\s)")

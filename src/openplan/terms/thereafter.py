@@ -14,6 +14,7 @@ from openplan.terms.rules import (
     Due,
     EventRule,
     ExecutedRule,
+    OngoingRule,
     RecurringRule,
     Rule,
     WindowRule,
@@ -62,8 +63,11 @@ def _next_time(rule: RecurringRule, before: Rule | None) -> RecurringRule:
 
 
 def adds_nothing(before: Rule | None, rule: Rule) -> bool:
-    """«до 1 марта года, следующего за отчетным (далее – ежегодно)», «до 1 сентября и далее
-    ежегодно»: it comes back already, or does so for want of a year (`yearly`)."""
+    """«с 1 марта 2025 года и далее», «до 1 марта года, следующего за отчетным (далее –
+    ежегодно)», «до 1 сентября и далее ежегодно»: it goes on or comes back already, or does so for
+    want of a year (`yearly`)."""
+    if isinstance(before, OngoingRule):
+        return before.until is None and before.until_event is None and rule == OngoingRule()
     if isinstance(before, RecurringRule):
         return bool(before.due) and rule == RecurringRule(before.every)
     return before is not None and rule == RecurringRule(Unit.YEAR) and yearly(before) != before

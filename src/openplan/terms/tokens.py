@@ -13,11 +13,11 @@ class Token(NamedTuple):
 
 class Tokens:
     """The tokens of a text in columns, which are made quicker than a thing for each: `keys` has the
-    value of a key word and None for every other token. Besides, the stretches struck out, and
-    whether any token is `uncommon`: a date in figures, or what may be set aside before the term
-    is read (a time of day, a stage)."""
+    value of a key word and None for every other token. Besides, the stretches struck out, the
+    signs of footnotes, and whether any token is `uncommon`: a date in figures, or what may be set
+    aside before the term is read (a time of day, a stage)."""
 
-    __slots__ = ("begins", "ends", "keys", "kinds", "struck", "uncommon", "values")
+    __slots__ = ("begins", "ends", "footnotes", "keys", "kinds", "struck", "uncommon", "values")
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
@@ -26,6 +26,7 @@ class Tokens:
         self.begins: list[int] = []
         self.ends: list[int] = []
         self.struck: list[tuple[int, int]] = []
+        self.footnotes: list[tuple[int, int]] = []
         self.uncommon = False
 
     @classmethod

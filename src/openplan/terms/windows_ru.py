@@ -15,7 +15,7 @@ from openplan.terms.lengths_ru import accept_inclusive
 from openplan.terms.points import Point, Stretch, complete
 from openplan.terms.points_ru import NUMERIC, read_more_months, read_point, read_points
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
 from openplan.terms.rules import (
     DateRule,
@@ -224,6 +224,7 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
         reader.accept("this", "reported", "all")
     reader.accept("calendar", "fiscal")
     if not (reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.YEAR):
+        _refuse_next_year(reader, token)
         return None
     reader.i += 1
     if reader.is_key("since", "from", "after", "until", "next", "previous"):
@@ -242,6 +243,25 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
         reader.i,
     )
     return [WindowRule(Day(1, 1), Day(12, 31))]
+
+
+def _refuse_next_year(reader: Reader, first: int) -> None:
+    """«в следующем году», «очередной финансовый год»: after which year, is not said."""
+    if not reader.is_key("next"):
+        return
+    at = reader.i + 1
+    at += reader.keys[at] in {"calendar", "fiscal"}
+    if reader.values[at] is Unit.YEAR and reader.kinds[at + 1] in {END, ";", ",", ".", ")"}:
+        raise reader.refuse(
+            first,
+            at + 1,
+            Text(
+                "какой год следующий, зависит от дня, с которого считают: назовите год числом",
+                "which year is the next one hangs on the day one counts from: name it by its "
+                "number",
+            ),
+            "year-unclear",
+        )
 
 
 def _is_length(reader: Reader) -> bool:
@@ -290,9 +310,12 @@ def read_since(reader: Reader) -> list[Rule] | None:
     begin = read_point(reader)
     if begin is None:
         return None
-    reader.accept_mark("-")
+    dash = reader.accept_mark("-")
     if not reader.is_key("measure", ahead=1) and reader.accept("through", "until"):
         return _read_to(reader, begin, first)
+    to = reader.attempt(lambda it: _read_to(it, begin, first)) if dash and opened else None
+    if to is not None:
+        return to
     if begin.grain is None or begin.mark is not None or not opened:
         return None
     return _up_to_later(reader, begin, first) or [OngoingRule(from_=begin.first_day())]
