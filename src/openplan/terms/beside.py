@@ -52,14 +52,19 @@ def _vague_days(found: list[Separated]) -> list[Separated]:
         before = done[-1] if done else None
         if isinstance(rule, ReferenceRule) and rule.vague and before and _near(before, item):
             part = before.part
-            apart = _stands_apart(part, item.part)
-            if not apart and isinstance(part.rule, RecurringRule) and _is_bare(part.rule):
+            if isinstance(part.rule, RecurringRule) and _is_bare(part.rule):
                 whole = (part.span[0], item.part.span[1])
                 rhythm = part._replace(rule=part.rule._replace(to=rule.to), span=whole)
                 done[-1] = before._replace(part=rhythm)
                 continue
         done.append(item)
     return done
+
+
+def _near(before: Separated, after: Separated) -> bool:
+    """Whether the two may be one term: no semicolon, no label, no «далее» between them."""
+    joined = after.joined or after.bracketed or after.part.span[0] <= before.part.span[1] + 1
+    return joined and not _stands_apart(before.part, after.part)
 
 
 # Years
