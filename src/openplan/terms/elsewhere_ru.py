@@ -13,7 +13,7 @@ from openplan.terms.dues import note_until_period
 from openplan.terms.events_ru import note_vague
 from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
-from openplan.terms.occasions_ru import event
+from openplan.terms.occasions_ru import event, read_in_event
 from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
 from openplan.terms.qualifiers_ru import bound_twice, skip_plan_term
@@ -83,7 +83,7 @@ def _read_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     if kind in {"num", "ord"} or (kind == "key" and value in {"in", "on", "during"}):
         if reader.is_key("term", "case", ahead=1):
             return None if value != "in" else _read_trigger(reader, rule)
-        return _bounded_by(reader, rule, read_window)
+        return _bounded_by(reader, rule, read_window) or _read_season_bound(reader, rule)
     if kind != "key":
         return None
     if value in {"since", "beginning"}:
@@ -103,6 +103,21 @@ def _read_when_worked(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
     if rule.trigger is not None or not read_working_days(reader):
         return None
     return rule._replace(trigger=reader.slice(first, reader.i))
+
+
+def _read_season_bound(reader: Reader, rule: OngoingRule) -> OngoingRule | None:
+    """«постоянно в течение учебного года», «постоянно в период отопительного сезона»."""
+    first, notes = reader.i, len(reader.notes)
+    within = reader.attempt(read_season) or reader.attempt(_read_in_period)
+    if rule.trigger is not None or within is None:
+        return None
+    del reader.notes[notes:]
+    return rule._replace(trigger=reader.slice(first, reader.i))
+
+
+def _read_in_period(reader: Reader) -> list[Rule] | None:
+    period = reader.is_key("in") and reader.is_key("period", ahead=1)
+    return read_in_event(reader) if period else None
 
 
 def _bounded_by(reader: Reader, rule: OngoingRule, reading: Reading) -> OngoingRule | None:

@@ -366,8 +366,8 @@ def with_cap(reader: Reader, rule: EventRule) -> EventRule:
     bracket = reader.accept_mark("(")
     reader.accept_mark(",")
     if reader.accept("but") or (reader.is_key("not") and rule.within is not None):
-        reader.accept("in")
-        reader.accept("term")
+        if reader.accept("in") and not reader.accept("term") and reader.accept_word("любом"):
+            reader.accept("case")
         if reader.is_key("not") and reader.is_key("earlier", ahead=1):
             raise _floor(reader)
         if accept_later(reader) or reader.accept("until"):

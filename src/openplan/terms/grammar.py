@@ -18,6 +18,14 @@ from openplan.dates.period import Unit
 from openplan.dates.value import make
 from openplan.terms.aside import day_first, footnote, set_aside, struck_out
 from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
+from openplan.terms.items import (
+    at_list_item,
+    is_length,
+    is_quarter_of_year,
+    is_year,
+    number_of_item,
+    numbers_item,
+)
 from openplan.terms.mistakes import no_day, not_understood
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.rules import (
@@ -157,7 +165,6 @@ _RESERVATION = Text(
 )
 _BEGIN_THEN = frozenset({"key", "("})
 _JOINING = frozenset({"and", "also", "but"})
-_NUMBERING = frozenset({")", "."})
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
@@ -224,45 +231,21 @@ class _TermReading:
         strongest = ""
         while True:
             kind = kinds[reader.i]
-            if kind in {";", ".", "dots"} or (kind == "-" and self._at_list_item()):
+            if kind in {";", ".", "dots"} or (kind == "-" and at_list_item(reader)):
                 strongest = ";"
                 self._label = None
                 if self._scope is not None and self._scope[1] == "-":
                     self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
-            elif self._numbers_item():
+            elif numbers_item(reader):
                 strongest = ";"
-                reader.i += self._number_of_item() - 1
+                reader.i += number_of_item(reader) - 1
             elif kind == "key" and reader.values[reader.i] in _JOINING:
                 strongest = strongest or "and"
             else:
                 return strongest
             reader.i += 1
-
-    def _numbers_item(self) -> bool:
-        kinds, at = self._reader.kinds, self._reader.i
-        marked = kinds[at + 1] in _NUMBERING or kinds[at] == "("
-        return marked and self._at_list_item() and self._number_of_item() > 0
-
-    def _number_of_item(self) -> int:
-        """How many tokens the number of a list's item takes: «1)», «(а)», «1.»; 0 for none."""
-        kinds, at = self._reader.kinds, self._reader.i
-        if kinds[at + 1] == ")":
-            return 2
-        if kinds[at] == "(" and kinds[at + 2] == ")":
-            return 3 if self._reader.ends[at + 1] - self._reader.begins[at + 1] <= 2 else 0
-        if kinds[at] != "num" or kinds[at + 1] != "." or kinds[at + 2] in {END, "month"}:
-            return 0
-        return 2 if kinds[at + 2] != "num" or self._is_year(at + 2) else 0
-
-    def _at_list_item(self) -> bool:
-        """A dash, «1)» or «а)» that opens an item of a list: first, after a semicolon, or on a
-        line of its own."""
-        at = self._reader.i
-        if at < 1 or self._reader.kinds[at - 1] in {";", ".", ":"}:
-            return True
-        return self._reader.begins_line(at)
 
     def _is_second_day(self) -> bool:
         """«до 1 мая 2025 года по 1 июня 2025 года» on one line: two days, or a range misprinted."""
@@ -342,7 +325,7 @@ class _TermReading:
         year, mark = reader.values[at], reader.kinds[at + 2]
         if mark not in {":", "-"} or reader.values[at + 1] is not Unit.YEAR:
             return None
-        if reader.kinds[at + 1] != "unit" or not self._is_year(at):
+        if reader.kinds[at + 1] != "unit" or not is_year(reader, at):
             return None
         if self._found and isinstance(self._found[-1].part.rule, RecurringRule):
             return None
@@ -451,21 +434,17 @@ class _TermReading:
             begins = self._grammar.begins_deadline(reader, at)
             if reader.begins_line(at) and (begins or reader.kinds[at] in _DATED):
                 break
-            if begins or self._is_quarter_of_year(at):
+            if begins or is_quarter_of_year(reader, at):
                 return mark
             at += 1
         closing = {")"} if reader.kinds[mark] == "(" else {END, ";", ",", "."}
-        if reader.kinds[mark] == "-" and self._is_year(at - 2) and reader.kinds[at - 1] == "unit":
+        if reader.kinds[mark] == "-" and is_year(reader, at - 2) and reader.kinds[at - 1] == "unit":
             return mark
         named = self._grammar.has_free_word(reader, mark + 1, at)
         misspelt = self._grammar.is_misspelt(reader, mark + 1, at)
         new_line = reader.kinds[mark] == "-" and reader.begins_line(at)
         closed = new_line or reader.kinds[at] in closing
         return at if closed and named and not misspelt else mark
-
-    def _is_quarter_of_year(self, at: int) -> bool:
-        """«(ориентировочно IV квартал 2020 года)»: a period of its own, and no name."""
-        return self._reader.values[at - 1] is Unit.QUARTER and self._is_year(at)
 
     def _read_whole_clause(self, reader: Reader) -> list[Clause] | None:
         """A clause after which the term ends or another part can begin."""
@@ -505,14 +484,16 @@ class _TermReading:
             kind = reader.kinds[at]
             if kind == ";" or self._grammar.begins_deadline(reader, at):
                 break
-            if marked and (kind in {"date", "month"} or self._is_year(at)):
+            if marked and (kind in {"date", "month"} or is_year(reader, at)):
+                break
+            if kind in {"num", "card"} and is_length(reader, at):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
             )
             if kind not in {":", "-", "("} or not named:
                 continue
-            if kind == "-" and self._is_year(at - 1) and self._is_year(at + 1):
+            if kind == "-" and is_year(reader, at - 1) and is_year(reader, at + 1):
                 continue
             if self._grammar.is_misspelt(reader, first, at):
                 return None
@@ -563,7 +544,7 @@ class _TermReading:
             return False
         named = reader.kinds[at - 1] == "unit" and reader.values[at - 1] in _REPORTED_UNITS
         numbered = at - first == 2 and reader.kinds[first] in {"num", "ord", "card"}
-        if not named or not (numbered or at - first == 1) or self._is_year(first):
+        if not named or not (numbered or at - first == 1) or is_year(reader, first):
             return False
         return reader.kinds[at] in {"-", ":"} and self._grammar.begins_deadline(reader, at + 1)
 
@@ -615,8 +596,8 @@ class _TermReading:
         )
         if not named:
             return False
-        is_year = self._grammar.lang == "ru" and self._is_year(at)
-        if is_year and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
+        dated = self._grammar.lang == "ru" and is_year(reader, at)
+        if dated and reader.kinds[at - 1] == "word" and not reader.is_key("in", "on", "during"):
             return True
         if self._grammar.lang == "ru" and reader.is_key("through", ahead=at - first):
             return reader.is_key("need", "measure", ahead=at + 1 - first)
@@ -630,11 +611,7 @@ class _TermReading:
         plain = all(kind == "word" for kind in reader.kinds[first:at])
         plain = plain and not str(reader.values[at - 1]).endswith("ing")
         marked = reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
-        return plain and (marked or reader.kinds[at + 1] == "month" or self._is_year(at + 1))
-
-    def _is_year(self, at: int) -> bool:
-        value = self._reader.values[at]
-        return self._reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
+        return plain and (marked or reader.kinds[at + 1] == "month" or is_year(reader, at + 1))
 
     def _error(self) -> TermError:
         return not_understood(self._reader, self._grammar.lang, self._grammar.meant)

@@ -44,7 +44,7 @@ from openplan.terms.elsewhere_ru import (
 )
 from openplan.terms.events_ru import read_length_event, read_since_length
 from openplan.terms.free_ru import begins_deadline
-from openplan.terms.lengths_ru import accept_term_prefix
+from openplan.terms.lengths_ru import accept_term_prefix, refuse_from_to
 from openplan.terms.occasions_ru import (
     read_after,
     read_at,
@@ -350,7 +350,7 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
         plan_term = isinstance(frame, OngoingRule) and frame.plan_term
         return rule._replace(from_=begin, until=end, plan_term=plan_term)
     if not isinstance(rule, RecurringRule):
-        return None
+        return _as_it_comes(frame, rule)
     if begin is None and end is None:
         return rule
     if rule.from_ is not None or rule.until is not None:
@@ -358,6 +358,15 @@ def _bounded(frame: Rule, rule: Rule) -> Rule | None:
     if end is not None and not _comes_round(rule, begin, end):
         return None
     return rule._replace(from_=begin, until=end)
+
+
+def _as_it_comes(frame: Rule, rule: Rule) -> Rule | None:
+    """«с 1 января 2020 года, по мере поступления заявок»."""
+    if not (isinstance(frame, OngoingRule) and isinstance(rule, EventRule)):
+        return None
+    if rule != EventRule(rule.trigger, "when") or frame.until is not None:
+        return None
+    return frame._replace(trigger=f"по мере {rule.trigger}")
 
 
 def _on_demand_within(rule: OnDemandRule, begin: Day | None, end: Day | None) -> Rule | None:
@@ -438,6 +447,11 @@ def _read_several_times(reader: Reader) -> list[Rule] | None:
     return read_recurrence(reader) if reader.is_key("times", ahead=3) else None
 
 
+def _read_from_to(reader: Reader) -> list[Rule] | None:
+    refuse_from_to(reader)
+    return None
+
+
 def _read_across_every(reader: Reader) -> list[Rule] | None:
     """«через каждые 3 месяца»."""
     reader.i += 1
@@ -514,7 +528,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "period": (read_plan_term, read_since),
     "since": (read_since_length, read_since, read_days_of_month, read_recurrence),
     "beginning": (read_since,),
-    "from": (read_since,),
+    "from": (read_since, _read_from_to),
     "after": (read_after_point, read_length_event, read_after),
     "across": (read_length_event, _read_across_every),
     "at": (read_at,),

@@ -117,11 +117,23 @@ def _refuse_range(reader: Reader, at: int) -> None:
         unit += 1
     counted = reader.kinds[unit] == "unit" and reader.values[unit] in _RANGED
     if counted and reader.kinds[at + 2] == "num":
-        expected = Text(
-            "названы два числа: оставьте одно, крайнее",
-            "two numbers are named: leave one, the utmost",
-        )
-        raise reader.refuse(at, at + 3, expected, "two-numbers")
+        raise reader.refuse(at, at + 3, _TWO_NUMBERS, "two-numbers")
+
+
+def refuse_from_to(reader: Reader) -> None:
+    """Raises TermError for «от 5 до 10 дней»."""
+    at = reader.i
+    numbers = reader.kinds[at + 1], reader.kinds[at + 3]
+    if numbers == ("num", "num") and reader.is_key("until", ahead=2):
+        unit = at + 4 + reader.is_key("working", "calendar", ahead=4)
+        if reader.kinds[unit] == "unit" and reader.values[unit] in _RANGED:
+            raise reader.refuse(at, at + 4, _TWO_NUMBERS, "two-numbers")
+
+
+_TWO_NUMBERS = Text(
+    "названы два числа: оставьте одно, крайнее",
+    "two numbers are named: leave one, the utmost",
+)
 
 
 _RANGED = {Unit.DAY, Unit.WEEK, HOUR}

@@ -249,7 +249,10 @@ def _read_length_behind(reader: Reader) -> Length | None:
     place = reader.i
     reader.accept_mark(",")
     reader.accept("but", "and")
-    if reader.is_key("in", "during", "not"):
+    ahead = reader.kinds[reader.i + 1]
+    if reader.is_key("in", "during", "not") or (
+        reader.is_key("until") and ahead in {"num", "card"}
+    ):
         binding = read_binding(reader)
         length = None if binding is None or binding.bound == "at_least" else read_length(reader)
         if length is not None and reader.kinds[reader.i] in _CLOSING:

@@ -324,12 +324,25 @@ def read_since(reader: Reader) -> list[Rule] | None:
 def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
     if reader.accept_word("настоящее") and reader.accept_word("время"):
         return None if begin.grain is None else [OngoingRule(from_=begin.first_day())]
+    place = reader.i
     reader.accept("end")
     end = read_point(reader)
     if end is None:
-        return None
+        reader.i = place
+        return _until_event(reader, begin)
     done = complete(reader, read_more_months(reader, [Stretch(begin, end)]))
     return None if done is None else window_rules(reader, done, first)
+
+
+def _until_event(reader: Reader, begin: Point) -> list[Rule] | None:
+    """«с 1 января 2020 года до утверждения нового порядка»."""
+    first = reader.i
+    if begin.grain is None or begin.mark is not None or not reader.is_key("until", ahead=-1):
+        return None
+    event = read_free(reader)
+    if event is None or not has_free_word(reader, first, reader.i):
+        return None
+    return [OngoingRule(from_=begin.first_day(), until_event=event)]
 
 
 def _read_since_event(reader: Reader) -> list[Rule] | None:
