@@ -224,6 +224,26 @@ def test_a_schedule_that_picks_no_date_of_the_term_disagrees_with_it(check: Chec
     assert of_scheduled(check, "до 1 мая", "2019-06-01").of("OP206")
 
 
+@pytest.mark.parametrize(
+    ("term", "hint"),
+    [
+        ("не позднее 3 рабочих дней с даты принятия решения",
+         "openplan record example/1 event --date ГГГГ-ММ-ДД"),
+        ("до 1 мая 2019 года", "сроки мероприятия: 2019-05-01"),
+    ],
+)  # fmt: skip
+def test_an_entry_that_belongs_nowhere_is_told_where_it_could(
+    check: Check, term: str, hint: str
+) -> None:
+    entry = "entries:\n  - {measure: '1', type: done, date: 2019-04-01, due: 2019-06-03}"
+    if "event" in hint:
+        entry += "\n  - {measure: '1', type: event, date: 2019-04-01}"
+    plan = f"measures:\n  - {{id: '1', term: '{term}'}}"
+    (found,) = of_plan(check, plan, entry).of("OP309")
+    assert found.hint is not None
+    assert hint in found.hint.ru
+
+
 def test_a_year_without_a_calendar_is_told_once(check: Check) -> None:
     header = "period: {start: 2018-01-01, end: 2036-12-31}"
     result = of_term(

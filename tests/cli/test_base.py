@@ -374,6 +374,22 @@ def test_a_plan_root_below_the_root_of_git(openplan: Call, branch: Path) -> None
 # diff
 
 
+def test_an_id_keeps_its_days_and_a_correction_names_the_id_that_was(
+    openplan: Call, branch: Path
+) -> None:
+    record = branch / "plans/town-2018/journal/2018-09-20-1-done-0a.yaml"
+    record.parent.mkdir()
+    text = "openplan: 1\nentry: {{id: {}, measure: '2', type: progress, date: 2018-10-02}}\n"
+    record.write_text(text.format("2018-10-02-2-progress-0a"), encoding="utf-8")
+    commit(branch, "recorded")
+    record.write_text(text.format("2018-10-01-2-progress-0a"), encoding="utf-8")
+    out = openplan("diff", "HEAD", "--lang", "ru", cwd=branch).out
+    assert "было: id: 2018-10-02-2-progress-0a\n" in out
+    assert "стало: id: 2018-10-01-2-progress-0a\n" in out
+    out = openplan("check", "--base", "HEAD", "--select", "OP414", *DAY, cwd=branch).out
+    assert 'corrects: "2018-10-02-2-progress-0a"' in out
+
+
 def test_diff_for_a_terminal(openplan: Call, branch: Path) -> None:
     plan_file(branch).write_text(AMENDED.replace("[it, press]", "[press]"), encoding="utf-8")
     edit(journal_file(branch), "entries:\n", f"entries:\n{ENTRY}")

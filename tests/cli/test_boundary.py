@@ -239,3 +239,68 @@ def test_the_ends_of_the_calendar_are_no_bug(
     answer = openplan(*command, "--as-of", day, cwd=town)
     assert answer.code in {0, 1}, answer.err
     assert "internal error" not in answer.err
+
+
+LONG = "я" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", LONG],
+        ["check", "plans", LONG],
+        ["-C", LONG, "due"],
+        ["fmt", LONG],
+        ["init", LONG],
+        ["due", "-o", LONG],
+        ["term", "--batch", LONG],
+        ["report", "--template", LONG],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused(
+    openplan: Call, town: Path, arguments: list[str]
+) -> None:
+    answer = openplan(*arguments, cwd=town)
+    assert (answer.code, answer.out) == (2, "")
+    assert "internal error" not in answer.err
+
+
+def test_evidence_that_no_file_can_be_is_missing(openplan: Call, town: Path) -> None:
+    journal = town / "plans/town-2018/journal.yaml"
+    text = journal.read_text(encoding="utf-8").replace("https://town.example/77", LONG)
+    journal.write_text(text, encoding="utf-8")
+    answer = openplan("check", "--select", "evidence-file-missing", cwd=town)
+    assert "warning[OP307]" in answer.out
+
+
+def test_paths_of_the_command_line_begin_where_dash_c_leads(
+    openplan: Call, town: Path, tmp_path: Path
+) -> None:
+    (town / "terms.txt").write_text("до 1 мая 2019 года\n", encoding="utf-8")
+    for arguments in (
+        ["due", "-o", "due.txt"],
+        ["schema", "-o", "schema.json"],
+        ["check", "--summary", "summary.md", "plans"],
+        ["remind", "-o", "letters/", "--within", "1m"],
+        ["term", "--batch", "terms.txt"],
+    ):
+        assert openplan("-C", "repo", *arguments, cwd=tmp_path).code == 0
+    made = {place.name for place in town.iterdir()}
+    assert {"due.txt", "schema.json", "summary.md"} <= made
+    assert {place.name for place in tmp_path.iterdir()} == {"repo"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a folder in use cannot be removed")
+def test_a_folder_that_is_gone(tmp_path: Path, town: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = "rmdir ../gone; for where in '' '-C .' '-C ../repo'; do "
+    script += f'"{sys.executable}" -m openplan $where status; echo $?; done; '
+    script += f'"{sys.executable}" -m openplan -C "{town}" status; echo $?'
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    answer = subprocess.run(
+        ["sh", "-c", script], cwd=gone, capture_output=True, text=True, env=environment
+    )
+    assert answer.stderr.splitlines()[::2] == ["openplan: the current folder is gone"] * 3
+    codes = [line for line in answer.stdout.splitlines() if len(line) == 1]
+    assert codes == ["2", "2", "2", "0"]

@@ -8,6 +8,7 @@ import os
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import ENAMETOOLONG
 from shutil import get_terminal_size
 from typing import Annotated, Any
 
@@ -223,9 +224,16 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.FINE
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            return _own_up(session, error)
+        return _refuse(session, UserError(_TOO_LONG))
     except Exception as bug:  # the boundary: whatever else comes is a fault of ours
         return _own_up(session, bug)
     return int(code or ExitCode.FINE)
+
+
+_TOO_LONG = Text("имя файла или папки слишком длинное", "the name of a file or folder is too long")
 
 
 def _refuse(session: Session, error: UserError) -> int:

@@ -59,7 +59,9 @@ _FIELD: Mapping[str, Text] = {
     "name": Text("наименование", "name"),
     "expected_result": Text("ожидаемый результат", "expected result"),
 }
-_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_ISO_DATE = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")
+"""A date by itself, no part of an id or of a path."""
+
 _VERBATIM = (
     kinds.TermMoved
     | kinds.TermReworded

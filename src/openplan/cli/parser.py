@@ -137,6 +137,11 @@ class Command(TyperCommand):
         }
         return super().parse_args(ctx, list(_with_values(args, lone)))
 
+    def invoke(self, ctx: Any) -> Any:
+        """In the folder of `-C`."""
+        with session_of(ctx).at_work():
+            return super().invoke(ctx)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _format_usage(self, ctx, formatter)
 

@@ -136,9 +136,9 @@ class FilesOf:
     def __contains__(self, path: object, /) -> bool:
         try:
             place = (self.root / str(path)).resolve()
-        except (OSError, RuntimeError, ValueError):
+            return place.is_relative_to(self.root.resolve()) and place.is_file()
+        except (OSError, RuntimeError, ValueError):  # a name too long, a circle of links, a NUL
             return False
-        return place.is_relative_to(self.root.resolve()) and place.is_file()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ parsed, before or after the command's name. The clock is read here, once.
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,11 +74,31 @@ class Session:
         """`-C`, or the folder where the command was called."""
         option = self.given.get("directory")
         if not isinstance(option, str):
-            return Path.cwd()
+            return _current_folder()
         directory = Path(option)
+        if not directory.is_absolute():
+            directory = _current_folder() / directory
         if not directory.is_dir():
             raise UserError(Text(f"-C: папки «{option}» нет", f'-C: there is no folder "{option}"'))
         return directory.resolve()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """In the folder of `-C`: there begin all paths of the command line, outputs too."""
+        if "directory" not in self.given:
+            yield
+            return
+        option, directory = self.given["directory"], self.directory
+        with ExitStack() as back:
+            with suppress(FileNotFoundError):  # called from a folder that is gone
+                back.callback(os.chdir, Path.cwd())
+            try:
+                os.chdir(directory)
+            except OSError:
+                raise UserError(
+                    Text(f"-C: в папку «{option}» не войти", f'-C: "{option}" cannot be entered')
+                ) from None
+            yield
 
     @property
     def quiet(self) -> bool:
@@ -125,6 +146,18 @@ class Session:
         """A message that `--quiet` silences."""
         if not self.quiet:
             tell(self.say(text))
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UserError(
+            Text("папки, из которой вызвана программа, уже нет", "the current folder is gone"),
+            Text(
+                "перейдите в другую или назовите её: -C ПАПКА", "go to another, or name it: -C DIR"
+            ),
+        ) from None
 
 
 def _user_cache(environment: Mapping[str, str]) -> Path | None:

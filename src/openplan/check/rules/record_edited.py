@@ -50,13 +50,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         if isinstance(change, JournalEntryEdited):
             texts = was_and_is(change)
             entry = _entry_at(subject, change)
+            before = _before(subject, entry)
             yield Finding(
                 change.route,
                 Text(
                     f"запись о мероприятии {change.measure} изменена задним числом: {texts.ru}",
                     f"an entry of measure {change.measure} was edited afterwards: {texts.en}",
                 ),
-                correction_to_paste(entry, _said(subject, entry)),
+                correction_to_paste(before or entry, _said(before, entry)),
                 change.path,
             )
 
@@ -66,12 +67,21 @@ def _entry_at(subject: Subject, change: JournalEntryEdited) -> Entry | None:
     return places.get((change.path or "", change.route))
 
 
-def _said(subject: Subject, entry: Entry | None) -> dict[str, str]:
-    """The words that the edited entry has and the entry of that id had not."""
+def _before(subject: Subject, entry: Entry | None) -> Entry | None:
+    """The entry as it was: of the same id, else one that differs in nothing but the id."""
     if subject.baseline is None or entry is None or entry.id is None:
-        return {}
-    before = next((one.entry for one in subject.baseline.entries if one.entry.id == entry.id), None)
-    if before is None:
+        return None
+    entries = [one.entry for one in subject.baseline.entries]
+    for before in entries:
+        if before.id == entry.id:
+            return before
+    bare = entry.model_copy(update={"id": None})
+    return next((one for one in entries if one.model_copy(update={"id": None}) == bare), None)
+
+
+def _said(before: Entry | None, entry: Entry | None) -> dict[str, str]:
+    """The words that the edited entry has and had not."""
+    if before is None or entry is None:
         return {}
     fields = ("text", "reason", "remedy", "authority")
     pairs = {name: (getattr(before, name), getattr(entry, name)) for name in fields}

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from openplan.check.rule import Finding, Logged, Row, Subject, listed
 from openplan.dates.language import Text
 from openplan.diagnostic import Severity
+from openplan.terms.rules import EventRule
 
 CODE = "OP309"
 NAME = "unknown-occurrence"
@@ -53,10 +54,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item in subject.journal:
         row = subject.rows_by_id.get(item.entry.measure)
         if row is not None and row.dating is not None and item.entry in lost:
-            yield _finding(item, row)
+            yield _finding(item, row, subject.plan.id)
 
 
-def _finding(item: Logged, row: Row) -> Finding:
+def _finding(item: Logged, row: Row, plan: str) -> Finding:
     named = next(
         (field for field in ("occurrence", "due", "year", "part") if _has(item, field)), None
     )
@@ -69,7 +70,7 @@ def _finding(item: Logged, row: Row) -> Finding:
             f"measure {row.measure.id} has no occurrence that the entry could belong to "
             f"({named or 'date'}: {value})",
         ),
-        hint=_hint(row),
+        hint=_hint(row, plan),
     )
 
 
@@ -77,9 +78,18 @@ def _has(item: Logged, field: str) -> bool:
     return getattr(item.entry, field) is not None
 
 
-def _hint(row: Row) -> Text | None:
+def _hint(row: Row, plan: str) -> Text:
     dues = [found.nominal_due.isoformat() for found in row.occurrences]
-    if not dues:
-        return None
-    some = listed(dues)
-    return Text(f"сроки мероприятия: {some.ru}", f"the dates of the measure: {some.en}")
+    if dues:
+        some = listed(dues)
+        return Text(f"сроки мероприятия: {some.ru}", f"the dates of the measure: {some.en}")
+    if any(isinstance(part.rule, EventRule) for part in row.parts):
+        event = f"openplan record {plan}/{row.measure.id} event --date"
+        return Text(
+            f"срок появится, когда записано событие: {event} ГГГГ-ММ-ДД",
+            f"the date comes with the event: {event} YYYY-MM-DD",
+        )
+    return Text(
+        "дат из срока не следует: уберите due, occurrence и year",
+        "no dates follow from the term: leave out due, occurrence and year",
+    )
