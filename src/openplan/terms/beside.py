@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import MONTHS_IN, Unit
+from openplan.dates.value import make
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
     DateRule,
@@ -342,7 +343,8 @@ def resolve_then(parts: list[Part]) -> tuple[Part, ...]:
         if begin is None:
             continue
         if isinstance(part.rule, OngoingRule | RecurringRule) and part.rule.from_ is None:
-            parts[place] = part._replace(rule=part.rule._replace(from_=begin))
+            rule = part.rule._replace(from_=begin)
+            parts[place] = make(Part, (rule, part.span, part.label, part.then))
     return tuple(parts)
 
 
@@ -356,5 +358,8 @@ def _day_after(rule: Rule) -> Day | None:
         end = None if rule.until.year is None else rule.until.in_year(rule.until.year)
     if end is None or end.year >= 9999:
         return None
-    following = end + timedelta(days=1)
-    return Day(following.month, following.day, following.year)
+    following = end + _ONE_DAY
+    return make(Day, (following.month, following.day, following.year))
+
+
+_ONE_DAY = timedelta(days=1)

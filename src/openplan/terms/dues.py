@@ -11,6 +11,7 @@ from typing import Literal
 
 from openplan.dates.language import Text
 from openplan.dates.period import MONTHS_IN, Unit, last_day_of_month, period_of
+from openplan.dates.value import make
 from openplan.terms.points import Stretch, YearMark, alone, day_point
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
@@ -209,24 +210,12 @@ def _fixed(
     till: bool,
     exact: bool,
 ) -> RecurringRule:
-    """The recurrence with its day; made anew, which is several times quicker than `replace`."""
-    return RecurringRule(
-        rule.every,
-        rule.interval,
-        rule.times,
-        rule.at_least,
-        lag,
-        lead,
-        dues,
-        exact,
-        till,
-        rule.cumulative,
-        rule.from_,
-        rule.until,
-        rule.until_event,
-        rule.to,
-        rule.at_most,
-    )
+    """The recurrence with its day; made anew, which is several times quicker than `_replace`."""
+    every, interval, times, at_least, *_, cumulative, begin, until, until_event, to, at_most = rule
+    frequency = (every, interval, times, at_least)
+    fixed = (lag, lead, dues, exact, till)
+    bounds = (cumulative, begin, until, until_event, to, at_most)
+    return make(RecurringRule, (*frequency, *fixed, *bounds))
 
 
 _BY_DAYS_OF_YEAR = {Unit.YEAR: 1, Unit.HALF_YEAR: 2, Unit.QUARTER: 4}

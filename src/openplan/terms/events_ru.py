@@ -361,7 +361,7 @@ def _read_years_from(reader: Reader, length: Length) -> list[Rule] | None:
 def with_cap(reader: Reader, rule: EventRule) -> EventRule:
     """«…, но не позднее 15 сентября 2017»."""
     place = reader.i
-    if reader.kinds[place] not in {",", "("} and not reader.is_key("but"):
+    if reader.kinds[place] not in {",", "("} and reader.keys[place] != "but":
         return rule
     bracket = reader.accept_mark("(")
     reader.accept_mark(",")

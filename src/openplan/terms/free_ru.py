@@ -60,13 +60,12 @@ def _is_dated(reader: Reader, at: int) -> bool:
 def then_words(reader: Reader, at: int) -> int:
     """How many words say «далее» there: «далее», «в дальнейшем», «в последующие годы»; 0 where
     none do."""
-    if reader.kinds[at] != "key":
-        return 0
-    if reader.values[at] == "then":
+    key = reader.keys[at]
+    if key == "then":
         return 1
-    if reader.values[at] == "next" and reader.word_at(at) == "последующие":
+    if key == "next" and reader.word_at(at) == "последующие":
         return 2 if reader.values[at + 1] is Unit.YEAR and reader.kinds[at + 2] == END else 0
-    if reader.values[at] != "in":
+    if key != "in":
         return 0
     word = reader.word_at(at + 1)
     if word == "дальнейшем" or word == "последующем":

@@ -163,8 +163,11 @@ _RESERVATION = Text(
     "оговорка на дату не влияет: взят названный срок",
     "the reservation does not change the date: the term named is taken",
 )
+_BEHIND_THEN = frozenset({",", "-", ":"})
 _BEGIN_THEN = frozenset({"key", "("})
 _JOINING = frozenset({"and", "also", "but"})
+_PARTING = frozenset({";", ".", "dots"})
+_NUMBERING = frozenset({")", "."})
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
@@ -194,16 +197,11 @@ class _TermReading:
             separator = self._skip_separators()
             if reader.i >= reader.size:
                 break
-            if self._found and not separator and self._read_report_behind():
+            if self._found and not separator and self._read_behind():
                 continue
-            if self._found and reader.kinds[reader.i] in {"(", "-"}:
-                if not separator and self._read_trailing_label():
-                    continue
-                if reader.kinds[reader.i] == "-":
-                    raise self._error()
-            elif self._found and not separator:
-                self._refuse_unseparated()
             self._read_part(joined=separator in {",", "and"})
+            if reader.i >= reader.size:
+                break
         if not self._found:
             raise self._error()
         if len(self._found) == 1:
@@ -214,15 +212,25 @@ class _TermReading:
             return self._grammar.read_labels(reader, parts)
         return parts
 
-    def _refuse_unseparated(self) -> None:
-        """Raises TermError where no part may begin with no sign before it."""
+    def _read_behind(self) -> bool:
+        """What belongs to the part before, no separator standing between; False where a part
+        begins. Raises TermError where none may."""
         reader = self._reader
-        if not self._may_follow():
+        if self._read_report_behind():
+            return True
+        kind = reader.kinds[reader.i]
+        if kind == "(" or kind == "-":
+            if self._read_trailing_label():
+                return True
+            if kind == "-":
+                raise self._error()
+        elif not self._may_follow():
             if not reader.begins_line(reader.i):
                 raise self._error()
             self._label = None
         elif self._is_second_day():
             raise reader.refuse(reader.i, None, _NO_SIGN, "no-separator")
+        return False
 
     def _skip_separators(self) -> str:
         """The strongest separator passed over: `;`, `,`, "and" or none."""
@@ -231,17 +239,17 @@ class _TermReading:
         strongest = ""
         while True:
             kind = kinds[reader.i]
-            if kind in {";", ".", "dots"} or (kind == "-" and at_list_item(reader)):
+            if kind in _PARTING or (kind == "-" and at_list_item(reader)):
                 strongest = ";"
                 self._label = None
                 if self._scope is not None and self._scope[1] == "-":
                     self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
-            elif numbers_item(reader):
+            elif (kind == "(" or kinds[reader.i + 1] in _NUMBERING) and numbers_item(reader):
                 strongest = ";"
                 reader.i += number_of_item(reader) - 1
-            elif kind == "key" and reader.values[reader.i] in _JOINING:
+            elif reader.keys[reader.i] in _JOINING:
                 strongest = strongest or "and"
             else:
                 return strongest
@@ -384,8 +392,8 @@ class _TermReading:
             self._bracket = True
         then = self._grammar.then_words(reader, reader.i)
         reader.i += then
-        if then:
-            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        if then and reader.kinds[reader.i] in _BEHIND_THEN:
+            reader.i += 1
         return then
 
     def _read_trailing_label(self) -> bool:

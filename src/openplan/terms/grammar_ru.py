@@ -90,25 +90,27 @@ def read_clause(reader: Reader) -> list[Clause] | None:
     """One clause, as the rules it gives; None and no move when no clause begins here."""
     first, notes = reader.i, len(reader.notes)
     for reading in _readings_at(reader):
-        rules = reader.attempt(reading)
-        if rules is None:
-            continue
+        rules = reading(reader)
         ends = reader.kinds[reader.i] == END
-        if not ends and _goes_on(reader):
+        if rules is None or not (ends or not _goes_on(reader)):
             reader.furthest = max(reader.furthest, reader.i)
             reader.i = first
             del reader.notes[notes:]
-        else:
-            if len(rules) == 1:
-                rule = rules[0]
-                if not (ends or isinstance(rule, DateRule)):
-                    days = _days_of_year(reader, rule)
-                    if days is not None:
-                        return [Clause(day, first, reader.i) for day in days]
-                    rule = _framed(reader, rule, first)
-                return [make(Clause, (rule, first, reader.i, False))]
+        elif len(rules) != 1:
             return [Clause(rule, first, reader.i) for rule in rules]
+        elif ends or isinstance(rules[0], DateRule):
+            return [make(Clause, (rules[0], first, reader.i, False))]
+        else:
+            return _with_neighbours(reader, rules[0], first)
     return None
+
+
+def _with_neighbours(reader: Reader, rule: Rule, first: int) -> list[Clause]:
+    """The rule as what stands behind it changes it: the days of a year, a frame."""
+    days = _days_of_year(reader, rule)
+    if days is not None:
+        return [Clause(day, first, reader.i) for day in days]
+    return [Clause(_framed(reader, rule, first), first, reader.i)]
 
 
 def _goes_on(reader: Reader) -> bool:
@@ -116,7 +118,7 @@ def _goes_on(reader: Reader) -> bool:
     kind = reader.kinds[reader.i]
     if kind == "word":
         return not reader.begins_line(reader.i)
-    return kind == "unit" or (kind == "key" and reader.values[reader.i] in _GOING_ON)
+    return kind == "unit" or reader.keys[reader.i] in _GOING_ON
 
 
 _GOING_ON = frozenset({"after", "from", "period", "working"})
@@ -127,7 +129,7 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
     if kind == "key":
         if value == "through":
             return _THROUGH.get(reader.kinds[reader.i + 1], _DEADLINE_ONLY)
-        return _BY_KEY.get(str(value), ())
+        return _BY_KEY.get(value, ())
     if kind in NUMERIC:
         if is_year(kind, value):
             return _POINTS_ONLY
@@ -477,7 +479,7 @@ _THROUGH: dict[str, tuple[Reading, ...]] = {
     "word": (read_recurrence, read_schedule, _read_as_of_and_due, read_window, read_on_day),
 }
 _DURING = (read_plan_term, read_window, read_week, read_length_event, read_season)
-_BY_KEY: dict[str, tuple[Reading, ...]] = {
+_BY_KEY: dict[object, tuple[Reading, ...]] = {
     "every": (read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
     "twice": (read_recurrence,),

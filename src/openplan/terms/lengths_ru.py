@@ -42,6 +42,8 @@ _REPORT_UNITS = {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
 def accept_term_prefix(reader: Reader) -> None:
     """«в срок», «срок –», «в сроки»: words that only announce a deadline."""
     place = reader.i
+    if reader.keys[place] not in {"in", "term"}:
+        return
     if reader.accept("in") and not reader.accept("term"):
         reader.i = place
         return
@@ -64,7 +66,8 @@ def accept_inclusive(reader: Reader) -> bool:
 
 def accept_later(reader: Reader) -> bool:
     """«не позднее [чем]»."""
-    if reader.is_key("not") and reader.is_key("later", ahead=1):
+    keys, place = reader.keys, reader.i
+    if keys[place] == "not" and keys[place + 1] == "later":
         reader.i += 2
         _accept_than(reader)
         return True
@@ -72,9 +75,9 @@ def accept_later(reader: Reader) -> bool:
 
 
 def _accept_than(reader: Reader) -> None:
-    if reader.kinds[reader.i] == "," and reader.is_key("than", ahead=1):
-        reader.i += 1
-    reader.accept("than")
+    place = reader.i + (reader.kinds[reader.i] == ",")
+    if reader.keys[place] == "than":
+        reader.i = place + 1
 
 
 # Lengths

@@ -163,6 +163,24 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
         found = reader.attempt(_read_year_first)
         if found is not None:
             return found
+    begin, notes = reader.i, len(reader.notes)
+    single = _read_stretch(reader)
+    if single is not None and single.first is single.last and not _is_listed(reader):
+        if single.first.grain is not None:
+            return [single]
+        single = None
+    reader.i = begin
+    del reader.notes[notes:]
+    return None if single is None else _read_list(reader, again)
+
+
+def _is_listed(reader: Reader) -> bool:
+    """Whether another point can follow: behind a comma, a dash or «и»."""
+    kind = reader.kinds[reader.i]
+    return kind == "," or kind == "-" or reader.keys[reader.i] == "and"
+
+
+def _read_list(reader: Reader, again: str) -> list[Stretch] | None:
     begin = reader.i
     stretches: list[Stretch] = []
     ends: list[int] = []
@@ -180,9 +198,12 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
             several = _read_more_years(reader, stretches, several)
         stretches += several
         ends += [reader.i] * (len(stretches) - len(ends))
-        if reader.accept_mark(","):
+        if reader.kinds[reader.i] == ",":
+            reader.i += 1
             reader.accept("and")
-        elif not reader.accept("and"):
+        elif reader.keys[reader.i] == "and":
+            reader.i += 1
+        else:
             break
         after_mark = reader.i
         if reader.scoped and is_year(reader.kinds[reader.i], reader.values[reader.i]):

@@ -84,6 +84,8 @@ __all__ = [
 def skip_plan_term(reader: Reader) -> bool:
     """«в течение всего срока реализации Программы», «весь период действия плана»."""
     place = reader.i
+    if reader.keys[place] not in _BEGIN_PLAN_TERM:
+        return False
     reader.accept("in", "on")
     reader.accept("during")
     opened = reader.i > place
@@ -128,6 +130,7 @@ _PLAN_NAMES = (
     "стратеги", "концепци", "комплекс", "мер", "полномочи", "документ", "постановлени",
     "распоряжени", "порядк", "муп", "мп", "гп", "нп",
 )  # fmt: skip
+_BEGIN_PLAN_TERM = frozenset({"in", "on", "during", "all", "this", "term", "period"})
 _PLAN_TERM_WORDS = (
     "реализации", "действия", "выполнения", "исполнения", "осуществления",
     "планирования", "полномочий",
@@ -141,17 +144,17 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
     while reader.kinds[reader.i] not in {END, ";", ")"}:
         place = reader.i
         notes = len(reader.notes)
-        bracket = reader.accept_mark("(")
-        if not bracket:
-            reader.accept_mark(",") or reader.accept_mark("-") or reader.accept_mark(":")
+        mark = reader.kinds[place]
+        bracket = mark == "("
+        begin = place + (mark in _MARKS)
+        reader.i = begin
         found = _read_qualifier(reader, rule)
         if found is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
             del reader.notes[notes:]
             break
         if _rebounds(rule, found):
-            raise bound_twice(reader, place + (reader.kinds[place] in _MARKS))
-        begin = place + (reader.kinds[place] in _MARKS)
+            raise bound_twice(reader, begin)
         if found.to is not rule.to:
             said = begin, reader.i - bracket
         if found.from_ != rule.from_ or found.until != rule.until:
@@ -175,6 +178,8 @@ def _of_reports(reader: Reader, rule: RecurringRule, first: int, last: int) -> R
 
 
 def _rebounds(rule: RecurringRule, found: RecurringRule) -> bool:
+    if rule.from_ is None and rule.until is None:
+        return False
     begins = rule.from_ is not None and found.from_ != rule.from_
     return begins or (rule.until is not None and found.until != rule.until)
 
@@ -237,19 +242,18 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if rule.due:
         return _read_until_qualifier(reader, rule)
     first = reader.i
-    if reader.is_key("through") and reader.is_key("end", ahead=1):
+    if reader.keys[first] == "through" and reader.keys[first + 1] == "end":
         return None
     accept_term_prefix(reader)
-    till = reader.is_key("until")
-    again = str(reader.values[reader.i]) if not reader.is_key("not") else "later"
+    key = reader.keys[reader.i]
+    again = "later" if key == "not" else str(reader.values[reader.i])
     exact = reader.accept_word("ровно", "точно")
-    if not exact and not accept_later(reader) and not reader.accept("until", "by", "through"):
+    if not exact and not _accept_towards(reader):
         return None
-    if till:
-        accept_later(reader)
     spec = read_due(reader, again=again)
     if spec is None:
         return None
+    till = key == "until"
     if accept_inclusive(reader) or spec.ended:
         till = False
     towards = again == "by" and not spec.ended
@@ -266,6 +270,19 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if found is None and spec.needs_every and spec.dues and rule.every in _LONG:
         raise no_month(reader, first)
     return found
+
+
+def _accept_towards(reader: Reader) -> bool:
+    """«до», «до не позднее», «к», «по», «не позднее»."""
+    key = reader.keys[reader.i]
+    if key == "by" or key == "through":
+        reader.i += 1
+    elif key == "until":
+        reader.i += 1
+        accept_later(reader)
+    else:
+        return accept_later(reader)
+    return True
 
 
 _LONG = {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
@@ -410,8 +427,9 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """«с 1 по 15 мая» in each year; «с 2019 года», «с 2019 по 2021 год» for the whole."""
     if reader.accept("in") and not reader.accept("period", "term"):
         return None
-    reader.accept("period")
-    reader.accept("beginning")
+    if reader.keys[reader.i] in {"period", "beginning"}:
+        reader.accept("period")
+        reader.accept("beginning")
     place, notes = reader.i, len(reader.notes)
     monthly = None if rule.due else read_window_of_month(reader)
     if monthly is not None:

@@ -125,10 +125,10 @@ def _read_listed_years(reader: Reader) -> list[WindowRule] | None:
 
 def _names_a_year(reader: Reader) -> bool:
     """Whether a year stands close behind: only then can a list of dated days begin here."""
-    for at in range(reader.i, min(reader.i + 12, reader.size)):
-        if reader.kinds[at] == "date" or is_year(reader.kinds[at], reader.values[at]):
-            return True
-    return False
+    near = slice(reader.i, reader.i + 12)
+    if "date" in reader.kinds[near]:
+        return True
+    return any(map(is_year, reader.kinds[near], reader.values[near]))
 
 
 def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
@@ -221,10 +221,10 @@ def read_trailing_every(
 ) -> RecurringRule | None:
     """«до 15 мая ежегодно», «I, III кварталы (ежегодно)», «2019–2021 годы, ежеквартально»: the
     recurrence that the points before it fix or bound; None and no move where they do not fit."""
-    kind = reader.kinds[reader.i]
-    if kind not in {",", "(", "adverb"} and not reader.is_key("every"):
-        return None
     place = reader.i
+    kind = reader.kinds[place]
+    if kind not in {",", "(", "adverb"} and reader.keys[place] != "every":
+        return None
     if kind in {",", "("}:
         reader.i += 1
     every = _read_plain_every(reader, window=window)

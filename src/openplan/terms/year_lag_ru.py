@@ -128,7 +128,7 @@ def _read_reported_year(reader: Reader) -> bool:
     """«отчетным», «отчетным годом», «отчетным периодом», «годом предоставления субсидии»."""
     reported = reader.accept("reported", "this")
     reader.accept("fiscal", "calendar")
-    if reader.accept("period") or reader.accept("date"):
+    if reader.accept("period", "date"):
         return True
     named = skip_year_words(reader)
     if named and not reported:
