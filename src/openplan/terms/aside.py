@@ -152,6 +152,8 @@ def _hours_at(items: list[Token], place: int) -> int:
     if number.kind != "num" or place + 1 >= len(items) or items[place + 1].value != "hour":
         return 0
     taken = 2
+    if place + 2 < len(items) and items[place + 2].value in {"утра", "вечера"}:
+        taken = 3
     if place + 3 < len(items) and str(items[place + 3].value).startswith("минут"):
         taken = 4
     following = items[place + taken :][:2]

@@ -36,6 +36,13 @@ class Separated(NamedTuple):
     bracketed: bool = False
 
 
+def is_bare_rhythm(rule: Rule) -> bool:
+    """«ежеквартально», «ежеквартально нарастающим итогом»: no day, and no bound."""
+    if not isinstance(rule, RecurringRule):
+        return False
+    return rule == RecurringRule(rule.every, cumulative=rule.cumulative)
+
+
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
     found = _vague_days(found)

@@ -62,7 +62,12 @@ def _read_link(reader: Reader, chain: Chain) -> bool:
         return _read_unit_link(reader, chain, value)
     if kind == ",":
         reader.i += 1
-        if reader.is_key("next", "after", "for", "previous") and _read_link(reader, chain):
+        lagged = isinstance(chain.lag, Unit) and reader.is_key("for")
+        if (
+            not lagged
+            and reader.is_key("next", "after", "for", "previous")
+            and _read_link(reader, chain)
+        ):
             return True
         reader.i = place
     elif kind in NUMERIC and chain.month is None and not chain.in_month:

@@ -43,6 +43,22 @@ def read_due(reader: Reader, *, again: str = "") -> DueSpec | None:
 
 
 def _read_points_due(reader: Reader, again: str = "") -> DueSpec | None:
+    first = reader.i
+    spec = _read_points_of_year(reader, again)
+    if spec is None or not (spec.lag or spec.lead) or len(spec.stretches) == 1:
+        return spec
+    days = [stretch.last.last for stretch in spec.stretches]
+    if days != sorted(days) and not spec.lead:
+        # «до 15 июля и до 1 февраля года, следующего за отчетным»: the list passes the new year.
+        spec.lag, spec.mark = None, "every"
+        return spec
+    if any(stretch.mark for stretch in spec.stretches[:-1]):
+        reader.i = first
+        return _read_points_of_year(reader, "") if again else None
+    return spec
+
+
+def _read_points_of_year(reader: Reader, again: str) -> DueSpec | None:
     stretches = read_points(reader, again=again)
     if stretches is None:
         return None

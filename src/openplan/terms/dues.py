@@ -134,6 +134,9 @@ def recurring_from_due(
         return None
     rule = head if head is not None and head.every is every else RecurringRule(every)
     lag = rule.every if spec.lag == "next" or spec.lag == "reported" else spec.lag
+    if lag is None and spec.every is None and _in_month(spec):
+        # «по итогам квартала до 10 числа»: of the month that follows.
+        lag = rule.lag
     if spec.dues:
         if lag is None and spec.every is None and every is not Unit.MONTH and _in_month(spec):
             return None

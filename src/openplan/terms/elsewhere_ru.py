@@ -14,9 +14,10 @@ from openplan.terms.events_ru import note_vague
 from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
 from openplan.terms.occasions_ru import event, read_in_event
+from openplan.terms.plan_term_ru import skip_plan_term
 from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
-from openplan.terms.qualifiers_ru import bound_twice, skip_plan_term
+from openplan.terms.qualifiers_ru import bound_twice
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,

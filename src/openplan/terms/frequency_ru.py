@@ -12,17 +12,23 @@ from openplan.terms.points_ru import NUMERIC, is_year, read_number
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Due, MonthDay, WorkingDays, YearDay, YearSpan
 from openplan.terms.weekdays_ru import read_weekday_span, read_weekdays, read_working_days
+from openplan.terms.words_ru import DECADE
 
 
 class Head:
     """What stands before the day: how often, and in which rhythm."""
 
-    __slots__ = ("at_least", "at_most", "dues", "every", "interval", "notes", "times", "year")
+    __slots__ = (
+        "at_least", "at_most", "dues", "every", "exact", "interval", "notes", "times", "year",
+    )  # fmt: skip
 
-    def __init__(self, every: Unit, *, interval: int = 1, dues: tuple[Due, ...] = ()) -> None:
+    def __init__(
+        self, every: Unit, *, interval: int = 1, dues: tuple[Due, ...] = (), exact: bool = False
+    ) -> None:
         self.every = every
         self.interval = interval
         self.dues = dues
+        self.exact = exact
         self.times: int | None = None
         self.at_least = False
         self.at_most = False
@@ -35,6 +41,9 @@ def read_head(reader: Reader) -> Head | None:
     if kind == "adverb" or kind == "periodic":
         return _read_adverb(reader)
     if kind == "key":
+        if value == "decades":
+            reader.i += 1
+            return Head(Unit.MONTH, dues=_DECADES)
         if value == "every":
             return _read_every(reader) or reader.attempt(_read_working_head)
         if value == "through":
@@ -177,10 +186,12 @@ def _read_every(reader: Reader) -> Head | None:
 
 
 def _every_unit(reader: Reader, unit: object, number: int | None) -> Head | None:
+    if unit == DECADE and number is None:
+        return Head(Unit.MONTH, dues=_DECADES)
     if unit == "number" and number is not None and 1 <= number <= 31:
         if reader.values[reader.i] is Unit.MONTH:
             reader.i += 1
-        return Head(Unit.MONTH, dues=(MonthDay(number),))
+        return Head(Unit.MONTH, dues=(MonthDay(number),), exact=True)
     if not isinstance(unit, Unit) or (number is not None and not 1 <= number <= 1000):
         return None
     return Head(unit) if number is None else _normal_interval(unit, number)
@@ -215,7 +226,7 @@ def _read_each_weekday(reader: Reader) -> Head:
     reader.accept("every")
     if reader.values[reader.i] in {Unit.MONTH, Unit.WEEK} and reader.kinds[reader.i] == "unit":
         reader.i += 1
-    return Head(Unit.WEEK, dues=days)
+    return Head(Unit.WEEK, dues=days, exact=True)
 
 
 def read_times(reader: Reader) -> Head | None:
@@ -227,6 +238,9 @@ def read_times(reader: Reader) -> Head | None:
         return None
     if times is not None and not 1 <= times <= 1000:
         return None
+    if times in {None, 1} and reader.is_key("in") and reader.values[reader.i + 1] == DECADE:
+        reader.i += 2
+        return Head(Unit.MONTH, dues=_DECADES)
     if reader.kinds[reader.i] == "per":
         unit, number = reader.values[reader.i], None
     else:
@@ -254,23 +268,33 @@ def read_times(reader: Reader) -> Head | None:
     head.at_most = bool(notes)
     if number is not None and times == 1:
         head.times = None
-    return _in_other_words(reader, head) if reader.kinds[reader.i] == "(" else head
+    return _in_other_words(reader, head)
 
 
 def _in_other_words(reader: Reader, head: Head) -> Head:
-    """«4 раза в год (ежеквартально)»: the same rhythm again, and the finer of the two."""
-    every = reader.values[reader.i + 1]
-    if reader.kinds[reader.i + 1] != "adverb" or reader.kinds[reader.i + 2] != ")":
+    """«4 раза в год (ежеквартально)», «2 раза в год, по полугодиям»: the same rhythm again, and
+    the finer of the two."""
+    mark = reader.kinds[reader.i]
+    at = reader.i + (mark in {"(", ","})
+    through = reader.kinds[at] == "key" and reader.values[at] == "through"
+    at += through
+    every = reader.values[at]
+    if reader.kinds[at] != ("unit" if through else "adverb") or not isinstance(every, Unit):
+        return head
+    if mark == "(" and reader.kinds[at + 1] != ")":
+        return head
+    if through and not reader.word_at(at).endswith(("ам", "ям")):
         return head
     months = MONTHS_IN.get(head.every, 0) * head.interval
-    if isinstance(every, Unit) and months == (head.times or 1) * MONTHS_IN.get(every, -1):
-        reader.i += 3
-        same = Head(every)
-        same.notes = head.notes
-        return same
-    return head
+    if not head.times or months != head.times * MONTHS_IN.get(every, -1):
+        return head
+    reader.i = at + 1 + (mark == "(")
+    same = Head(every)
+    same.notes = head.notes
+    return same
 
 
+_DECADES = (MonthDay(10), MonthDay(20), MonthDay(-1))
 _MOST_PERIODS = 100
 _NUMBERED_PERIODS = {Unit.QUARTER, Unit.HALF_YEAR}
 
@@ -342,7 +366,7 @@ def _read_weekdays_head(reader: Reader) -> Head | None:
         said = reader.accept("through")
         days = read_weekdays(reader)
         days = days if said or len(days) > 2 else None
-    return Head(Unit.WEEK, dues=days) if days else None
+    return Head(Unit.WEEK, dues=days, exact=True) if days else None
 
 
 def _read_working_head(reader: Reader) -> Head | None:

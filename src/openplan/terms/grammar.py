@@ -17,7 +17,7 @@ from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
 from openplan.terms.aside import day_first, footnote, set_aside, struck_out
-from openplan.terms.beside import Separated, in_year, lacks_year, settle, unclear
+from openplan.terms.beside import Separated, in_year, is_bare_rhythm, lacks_year, settle, unclear
 from openplan.terms.items import (
     at_list_item,
     is_length,
@@ -421,13 +421,16 @@ class _TermReading:
         return clauses is not None and isinstance(clauses[0].rule, ReferenceRule)
 
     def _read_report_behind(self) -> bool:
-        """«до 20 июля за первое полугодие»: the report that the day before is for."""
+        """«до 20 июля за первое полугодие», «до 20 июля (за первое полугодие)»: the report that the
+        day before is for."""
         reader = self._reader
-        first, last = reader.i, self._grammar.report_end(reader, reader.i)
+        mark = reader.kinds[reader.i]
+        first = reader.i + (mark == "(" or mark == "-")
+        last = self._grammar.report_end(reader, first)
         before = self._found[-1]
         if last == first or before.part.label is not None:
             return False
-        reader.i = last
+        reader.i = last + (mark == "(" and reader.kinds[last] == ")")
         part = before.part._replace(label=reader.slice(first, last), rule=yearly(before.part.rule))
         self._found[-1] = before._replace(part=part)
         return True
@@ -471,8 +474,12 @@ class _TermReading:
             return clauses
         if kind == "key" and reader.values[reader.i] in _CONTINUES:
             return clauses
-        dated = isinstance(clauses[-1].rule, DateRule)
-        if dated and self._grammar.report_end(reader, reader.i) > reader.i:
+        dated = isinstance(clauses[-1].rule, DateRule | RecurringRule)
+        behind = reader.i + (kind == "-")
+        if dated and self._grammar.report_end(reader, behind) > behind:
+            return clauses
+        heads = kind == ":" and reader.values[reader.i + 1] == "for"
+        if heads and is_bare_rhythm(clauses[-1].rule):
             return clauses
         return clauses if reader.begins_line(reader.i) else None
 

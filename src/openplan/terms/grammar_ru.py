@@ -482,6 +482,7 @@ _DURING = (read_plan_term, read_window, read_week, read_length_event, read_seaso
 _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "every": (read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
+    "decades": (read_recurrence,),
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),

@@ -425,13 +425,14 @@ def _read_stretch(reader: Reader) -> Stretch | None:
         if last is not None:
             if last.number and 0 < last.number < 100 and first.grain is Unit.YEAR:
                 last = None if first.year is None else _short_year(reader, first, last)
-            if last is not None:
+            if last is not None and not (last.grain is Unit.DAY and first.grain in _LONG):
                 return Stretch(first, last)
         reader.i = place
     return alone(first)
 
 
 _RANGE = frozenset({"-", "/", "dots"})
+_LONG = frozenset({Unit.QUARTER, Unit.HALF_YEAR})
 
 
 def _is_odd_range(reader: Reader, first: Point) -> bool:

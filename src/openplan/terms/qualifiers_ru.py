@@ -36,10 +36,10 @@ from openplan.terms.lengths_ru import (
     read_following_day,
     read_length,
 )
+from openplan.terms.plan_term_ru import skip_plan_term
 from openplan.terms.points import Stretch, complete
 from openplan.terms.points_ru import (
     NUMERIC,
-    is_year,
     read_more_months,
     read_number,
     read_point,
@@ -72,69 +72,13 @@ from openplan.terms.weekdays_ru import (
     read_weekday_span_qualifier,
     read_working_qualifier,
 )
-from openplan.terms.words_ru import NUMBER_WORD, misspelt
+from openplan.terms.words_ru import NUMBER_WORD
 from openplan.terms.year_lag_ru import read_year_lag
 
 __all__ = [
     "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
-    "read_window_of_month", "skip_plan_term", "unfitting",
+    "read_window_of_month", "unfitting",
 ]  # fmt: skip
-
-
-def skip_plan_term(reader: Reader) -> bool:
-    """«в течение всего срока реализации Программы», «весь период действия плана»."""
-    place = reader.i
-    if reader.keys[place] not in _BEGIN_PLAN_TERM:
-        return False
-    reader.accept("in", "on")
-    reader.accept("during")
-    opened = reader.i > place
-    whole = reader.accept("all") or (reader.is_key("this") and reader.is_key("period", ahead=1))
-    reader.accept("this")
-    if reader.accept("term", "period"):
-        reader.accept("all")
-        if reader.accept_word(*_PLAN_TERM_WORDS):
-            if not (opened or whole) and reader.kinds[reader.i] not in {END, "word", ";", ","}:
-                reader.i = place
-                return False
-            if _skip_name_of_plan(reader):
-                return True
-            reader.i = place
-            return False
-        if whole and reader.kinds[reader.i] not in {*NUMERIC, "month", "date"}:
-            return True
-    reader.i = place
-    return False
-
-
-def _skip_name_of_plan(reader: Reader) -> bool:
-    """«муниципальной программы», «настоящего плана», or no name at all; a contract, a regime and
-    whatever else has a term of its own is none."""
-    own = False
-    while reader.kinds[reader.i] == "word":
-        word = str(reader.values[reader.i])
-        if misspelt(word) is not None:
-            break
-        if not own and not word.endswith(_OF_ADJECTIVES):
-            if not word.startswith(_PLAN_NAMES):
-                return False
-            own = True
-        reader.i += 1
-    kind = reader.kinds[reader.i]
-    return kind != "date" and not is_year(kind, reader.values[reader.i])
-
-
-_OF_ADJECTIVES = ("ого", "его", "ой", "ых", "их", "ей")
-_PLAN_NAMES = (
-    "план", "програм", "подпрограм", "проект", "соглашени", "карт", "дорожн", "мероприяти",
-    "стратеги", "концепци", "комплекс", "мер", "полномочи", "документ", "постановлени",
-    "распоряжени", "порядк", "муп", "мп", "гп", "нп",
-)  # fmt: skip
-_BEGIN_PLAN_TERM = frozenset({"in", "on", "during", "all", "this", "term", "period"})
-_PLAN_TERM_WORDS = (
-    "реализации", "действия", "выполнения", "исполнения", "осуществления",
-    "планирования", "полномочий",
-)  # fmt: skip
 
 
 def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = None) -> RecurringRule:
@@ -263,6 +207,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     until = far_end(spec)
     if until is not None:
         return rule._replace(until=until)
+    if rule.every is Unit.QUARTER and _leaves_last_report(reader, spec):
+        rule = rule._replace(every=Unit.YEAR, times=None)
     found = recurring_from_due(spec, rule, till=till, exact=exact)
     if found is not None and rule.lag is Unit.YEAR and found.lag is None:
         early = all(isinstance(due, YearDay) and due.month <= 6 for due in found.due)
@@ -283,6 +229,13 @@ def _accept_towards(reader: Reader) -> bool:
     else:
         return accept_later(reader)
     return True
+
+
+def _leaves_last_report(reader: Reader, spec: DueSpec) -> bool:
+    """«20 апреля, 20 июля, 20 октября, за год – …»: the fourth day stands behind."""
+    three = len(spec.stretches) == 3 and not spec.stretches[0].has_year and spec.lag is None
+    at = reader.i + (reader.kinds[reader.i] in {",", ";"} or reader.is_key("and"))
+    return three and at > reader.i and reader.values[at] == "for" and reader.kinds[at] == "key"
 
 
 _LONG = {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}
@@ -442,8 +395,13 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if begin is None:
         return None
     reader.accept_mark("-")
+    place = reader.i
     if reader.accept("through", "until"):
         end = read_point(reader)
+        if begin.grain is Unit.YEAR and end is not None and end.grain is Unit.DAY and not end.year:
+            # «начиная с 2019 года до 1 марта»: the day is due, and ends nothing.
+            reader.i = place
+            return rule._replace(from_=begin.first_day())
         found = [] if end is None else read_more_months(reader, [Stretch(begin, end)])
         done = complete(reader, found) if found else None
         return None if done is None else _window_of(reader, rule, done)

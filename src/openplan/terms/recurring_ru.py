@@ -24,11 +24,9 @@ from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     DateRule,
     Day,
-    MonthDay,
     RecurringRule,
     Rule,
     TermError,
-    WeekDay,
     WindowRule,
 )
 
@@ -45,7 +43,7 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
         at_least=head.at_least,
         at_most=head.at_most,
         due=head.dues,
-        exact=bool(head.dues) and isinstance(head.dues[0], MonthDay | WeekDay),
+        exact=head.exact,
         from_=None if head.year is None else Day(1, 1, head.year),
         until=None if head.year is None else Day(12, 31, head.year),
     )

@@ -8,6 +8,7 @@ import re
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.beside import is_bare_rhythm
 from openplan.terms.dues import day_of_year
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import END, Reader
@@ -15,6 +16,7 @@ from openplan.terms.rules import (
     Day,
     Due,
     MonthDay,
+    Note,
     Part,
     RecurringRule,
     TermError,
@@ -56,12 +58,19 @@ def report_end(reader: Reader, at: int) -> int:
     if reader.kinds[at] != "key" or reader.values[at] != "for":
         return at
     last = at + 1
+    if reader.kinds[last] == "key" and reader.values[last] in _WHICH:
+        last += 1
     if reader.kinds[last] in NUMERIC:
         last += 1
-    named = reader.kinds[last] == "unit" and reader.values[last] in _REPORTED
-    return last + 1 if named and reader.kinds[last + 1] in _CLOSING else at
+    if reader.kinds[last] != "unit" or reader.values[last] not in _REPORTED:
+        return at
+    last += 1
+    if reader.kinds[last] == "key" and reader.values[last] in _WHICH:
+        last += 1 + (reader.values[last + 1] is Unit.YEAR)
+    return last if reader.kinds[last] in _CLOSING else at
 
 
+_WHICH = frozenset({"this", "reported", "previous"})
 _REPORTED = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
 _CLOSING = frozenset({END, ";", ",", ".", ")"})
 
@@ -116,6 +125,7 @@ def by_quarters(reader: Reader, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """«за I, II, III кварталы – до 10 числа месяца, следующего за отчетным»: the days of those
     quarters alone; «ежеквартально до 10 числа …, за IV квартал – до 20 декабря»: the first part
     leaves that quarter out. Raises TermError where the days cannot be named."""
+    parts = _without_heading(reader, parts)
     named = [_quarters(part.label) for part in parts]
     if not any(named):
         return parts
@@ -130,6 +140,28 @@ def by_quarters(reader: Reader, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def _without_heading(reader: Reader, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """«ежеквартально нарастающим итогом: за I квартал – до 10 апреля, …»: the list says when, and
+    the frequency before it is no term of its own."""
+    first = parts[0]
+    listed = len(parts) > 1 and all(part.label is not None for part in parts[1:])
+    mark = reader.text[first.span[1] :].lstrip()[:1]
+    if first.label is not None or not listed or mark != ":" or not is_bare_rhythm(first.rule):
+        return parts
+    reader.notes.append(Note("frequency-beside-list", _LIST_SAYS, first.span))
+    summed = isinstance(first.rule, RecurringRule) and first.rule.cumulative
+    return tuple(
+        part._replace(rule=part.rule._replace(cumulative=True))
+        if summed and isinstance(part.rule, RecurringRule)
+        else part
+        for part in parts[1:]
+    )
+
+
+_LIST_SAYS = Text(
+    "сроки перечислены сами; частота перед ними лишь повторяет их и не проверена",
+    "the terms are listed; the frequency before them repeats them and is not checked",
+)
 _ALL = frozenset({1, 2, 3, 4})
 _LABEL = re.compile(r"(?:отчет\s)?за\s+(.+?)\s+(?:квартал\w*|кв)\b")
 _WORDS = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "последний": 4}

@@ -45,7 +45,7 @@ def read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if unit is not rule.every and not reader.is_key("period"):
         return None
     reader.i += 1
-    ends = reader.kinds[reader.i] in {END, ";", ",", ".", ")", "("}
+    ends = reader.kinds[reader.i] in _CLOSING or reader.is_key("until", "not", "by", "term", "in")
     return rule._replace(lag=rule.every) if ends and rule.lag is None else None
 
 
