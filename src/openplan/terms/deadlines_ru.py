@@ -241,6 +241,8 @@ def read_days_of_month(reader: Reader) -> list[Rule] | None:
 def read_until_event(reader: Reader) -> list[Rule] | None:
     """«до утверждения бюджета», «к началу учебного года», «ко Дню Победы (9 мая)»."""
     first = reader.i
+    if reader.values[first] in _ANNOUNCING:
+        accept_term_prefix(reader)
     if not reader.accept("until", "by"):
         return None
     begin = reader.i

@@ -295,7 +295,7 @@ def _is_range(reader: Reader, dash: int) -> bool:
 def _begins_labelled(reader: Reader, at: int) -> bool:
     """«…, актуализация – постоянно»: a few words, a dash and a deadline behind a comma."""
     first = at
-    while reader.kinds[at] == "word" and at - first < 5:
+    while reader.kinds[at] in {"word", "ord"} and at - first < 5:
         at += 1
     return at > first and reader.kinds[at] in {"-", ":"} and begins_deadline(reader, at + 1)
 

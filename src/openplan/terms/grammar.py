@@ -199,7 +199,7 @@ class _TermReading:
                 break
             if self._found and not separator and self._read_behind():
                 continue
-            self._read_part(joined=separator in {",", "and"})
+            self._read_part(separator)
             if reader.i >= reader.size:
                 break
         if not self._found:
@@ -273,8 +273,9 @@ class _TermReading:
             or (reader.is_key("at", "through") and reader.is_key("need", "measure", ahead=1))
         )
 
-    def _read_part(self, *, joined: bool) -> None:
+    def _read_part(self, separator: str) -> None:
         reader = self._reader
+        joined = separator in {",", "and"}
         first = reader.i
         then = self._accept_then() if reader.kinds[first] in _BEGIN_THEN else 0
         begin = reader.i
@@ -287,7 +288,7 @@ class _TermReading:
         for clause in clauses:
             span = reader.place(first if clause is clauses[0] else clause.first, clause.last)
             following = clause.then or (then > 0 and clause is clauses[0])
-            if following and self._adds_nothing(clause):
+            if (following or self._is_said_of_labelled(separator)) and self._adds_nothing(clause):
                 continue
             rule = clause.rule
             if following:
@@ -297,6 +298,11 @@ class _TermReading:
             part = make(Part, (rule, span, self._label, following))
             joins = joined or clause is not clauses[0]
             self._found.append(make(Separated, (part, joins, bracketed)))
+
+    def _is_said_of_labelled(self, separator: str) -> bool:
+        """«до 1 марта (ОМСУ), до 1 апреля (Минфин) ежегодно»: of the days, and no part itself."""
+        labelled = bool(self._found) and self._found[-1].part.label is not None
+        return labelled and self._label is None and separator != ";"
 
     def _read_years_after(self, then: int, first: int) -> list[Clause] | None:
         """«2025 год и последующие годы», «2025 г. и далее»: nothing stands behind «далее»."""
@@ -499,23 +505,25 @@ class _TermReading:
             kind = reader.kinds[at]
             if kind == ";" or self._grammar.begins_deadline(reader, at):
                 break
-            if marked and (kind in {"date", "month"} or is_year(reader, at)):
+            if marked and (kind in {"date", "month", ","} or is_year(reader, at)):
                 break
             if kind in {"num", "card"} and is_length(reader, at):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
                 kind in {":", "-"} and self._is_named_period(first, at)
             )
-            if kind not in {":", "-", "("} or not named:
+            if kind not in {":", "-", "("}:
                 continue
             if kind == "-" and is_year(reader, at - 1) and is_year(reader, at + 1):
+                continue
+            marked = marked or kind != "("
+            if not named:
                 continue
             if self._grammar.is_misspelt(reader, first, at):
                 return None
             clauses = self._read_after_label(first, at, at if kind == "(" else at + 1)
             if clauses is not None:
                 return self._label_text(first, at), clauses
-            marked = marked or kind != "("
         return None
 
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:

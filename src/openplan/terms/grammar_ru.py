@@ -44,7 +44,7 @@ from openplan.terms.elsewhere_ru import (
 )
 from openplan.terms.events_ru import read_length_event, read_since_length
 from openplan.terms.free_ru import begins_deadline
-from openplan.terms.lengths_ru import accept_term_prefix, refuse_from_to
+from openplan.terms.lengths_ru import accept_term_prefix
 from openplan.terms.occasions_ru import (
     read_after,
     read_at,
@@ -431,6 +431,9 @@ def _read_worded(reader: Reader) -> list[Rule] | None:
     word = reader.values[reader.i]
     if word in {"ровно", "точно"}:
         return _read_exact(reader)
+    if word == "максимум":
+        reader.i += 1
+        return read_length_event(reader)
     return read_recurrence(reader) if word in {"хотя", "как"} else read_worded(reader)
 
 
@@ -447,11 +450,6 @@ def _read_on_demand_results(reader: Reader) -> list[Rule] | None:
 def _read_several_times(reader: Reader) -> list[Rule] | None:
     """«1-2 раза в год», which is refused."""
     return read_recurrence(reader) if reader.is_key("times", ahead=3) else None
-
-
-def _read_from_to(reader: Reader) -> list[Rule] | None:
-    refuse_from_to(reader)
-    return None
 
 
 def _read_across_every(reader: Reader) -> list[Rule] | None:
@@ -505,6 +503,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
         read_days_of_month,
         read_in_event,
         read_in_reference,
+        read_until_event,
         read_vague,
         read_season,
         read_recurrence,
@@ -531,7 +530,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "period": (read_plan_term, read_since),
     "since": (read_since_length, read_since, read_days_of_month, read_recurrence),
     "beginning": (read_since,),
-    "from": (read_since, _read_from_to),
+    "from": (read_since, read_length_event),
     "after": (read_after_point, read_length_event, read_after),
     "across": (read_length_event, _read_across_every),
     "at": (read_at,),

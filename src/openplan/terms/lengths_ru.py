@@ -91,6 +91,8 @@ def read_length(reader: Reader) -> Length | None:
     number = None
     if reader.kinds[place + 1] == "-" and kind == "num":
         _refuse_range(reader, place)
+    elif reader.is_key("from"):
+        _refuse_from_to(reader)
     if reader.kinds[place + 1] == "," or kind == "key":
         halves = _read_halves(reader)
         if halves is not None:
@@ -123,16 +125,17 @@ def _refuse_range(reader: Reader, at: int) -> None:
         raise reader.refuse(at, at + 3, _TWO_NUMBERS, "two-numbers")
 
 
-def refuse_from_to(reader: Reader) -> None:
+def _refuse_from_to(reader: Reader) -> None:
     """Raises TermError for «от 5 до 10 дней»."""
     at = reader.i
-    numbers = reader.kinds[at + 1], reader.kinds[at + 3]
-    if numbers == ("num", "num") and reader.is_key("until", ahead=2):
+    numbered = reader.kinds[at + 1] in _AMOUNTS and reader.kinds[at + 3] in _AMOUNTS
+    if numbered and reader.is_key("until", ahead=2):
         unit = at + 4 + reader.is_key("working", "calendar", ahead=4)
-        if reader.kinds[unit] == "unit" and reader.values[unit] in _RANGED:
+        if reader.kinds[unit] == "unit" and reader.values[unit] in _LENGTHS:
             raise reader.refuse(at, at + 4, _TWO_NUMBERS, "two-numbers")
 
 
+_AMOUNTS = {"num", "card"}
 _TWO_NUMBERS = Text(
     "названы два числа: оставьте одно, крайнее",
     "two numbers are named: leave one, the utmost",
@@ -291,6 +294,8 @@ def read_binding(reader: Reader) -> Binding | None:
     if reader.accept("during"):
         return _AT_MOST
     if reader.is_key("in", "on"):
+        if reader.accept_all("on", "term"):
+            return _read_negated(reader) if reader.accept("not") else _up_to(reader)
         return _AT_MOST if _accept_in(reader) or prefixed else None
     if reader.accept("for", "across", "until", "minimum", "after"):
         if reader.is_key("minimum", ahead=-1):
@@ -298,6 +303,12 @@ def read_binding(reader: Reader) -> Binding | None:
             return Binding("at_least", "at_most")
         return _AT_MOST
     return _AT_MOST if prefixed else _BARE
+
+
+def _up_to(reader: Reader) -> Binding:
+    """«(на срок) до 30 дней», «(на срок) 3 года»."""
+    reader.accept("until")
+    return _AT_MOST
 
 
 def _accept_term_words(reader: Reader) -> bool:
@@ -323,8 +334,6 @@ def _accept_in(reader: Reader) -> bool:
 
 def _is_bound_length(reader: Reader, *, on: bool) -> bool:
     kind = reader.kinds[reader.i]
-    if on and reader.accept("term"):
-        return True
     if kind == "length" or reader.is_key("next"):
         return True
     following = reader.kinds[reader.i + 1]
