@@ -8,7 +8,7 @@ anything else would be a deadline swallowed unread. A misspelt word of time is n
 from openplan.dates.period import Unit
 from openplan.terms.points_ru import NUMERIC, is_year
 from openplan.terms.reader import END, Reader
-from openplan.terms.words_ru import likely, misspelt, month_meant, unit_meant
+from openplan.terms.words_ru import beheaded, likely, misspelt, month_meant, unit_meant
 
 _ATTACHING = frozenset({"from", "for", "on", "in", "by", "through", "until"})
 _JOINING = frozenset({"and", "also", "or"})
@@ -217,6 +217,9 @@ def meant(reader: Reader, at: int) -> str | None:
     a month between a day and a year, a unit behind a number or «каждый»."""
     word = str(reader.values[at])
     before = reader.kinds[at - 1] if at else END
+    whole = beheaded(word)
+    if whole is not None:
+        return whole
     if before in NUMERIC:
         dated = is_year(reader.kinds[at + 1], reader.values[at + 1])
         found = month_meant(word) if dated else unit_meant(word)

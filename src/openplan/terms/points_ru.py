@@ -483,7 +483,19 @@ def read_point(reader: Reader) -> Point | None:
         return with_year(reader, month_point(month, token), *read_year(reader))
     if kind == "weekday" and reader.kinds[reader.i + 1] == ",":
         return _read_after_weekday(reader)
+    if kind == "unit" and _is_half_in_list(reader):
+        reader.i += 1
+        half = numbered_point(reader, Unit.HALF_YEAR, 1, reader.i - 1)
+        return with_year(reader, half, *read_year(reader))
     return None
+
+
+def _is_half_in_list(reader: Reader) -> bool:
+    """«I квартал, полугодие, 9 месяцев 2019 года»: the first one."""
+    at = reader.i
+    behind = reader.kinds[at - 1] == "," and reader.values[at - 2] is Unit.QUARTER
+    listed = reader.kinds[at + 1] == "," or reader.keys[at + 1] == "and"
+    return at > 1 and reader.values[at] is Unit.HALF_YEAR and behind and listed
 
 
 def _read_numeric_date(reader: Reader) -> Point:

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
   | (?P<date>(?<![\d.])\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d{2})(?!\d)(?!\.\d)
      |(?<![\d./])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
      |(?<![\d.-])\d{2}-\d{2}-(?:19|20)\d{2}(?![\d-]))
-  | (?P<monthyear>(?<![\d.])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}(?!\d|\.\d)
+  | (?P<monthyear>(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}(?!\d|\.\d)
      |(?<![\w./-])(?:0[1-9]|1[0-2])/(?:19|20)\d{2}(?![\w/-]))
   | (?P<short>(?<![\d.])\d{1,2}\.\d{2}(?!\d|\.\d)\.?)
   | (?P<roman>(?<!\w)(?=\d*[^\W\d_])(?:1[УVуv]|[1IІ]{2,3}[VУ]?|[VУ][1IІ]{1,3})(?!\w))
@@ -59,9 +59,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300\u0301\u0306
 # Letters that a scanner has put for digits («2О19», «20l9», «З1»), each one character for one.
 _LOOK_ALIKE = re.compile(
     r"(?<=\d)[ОOоo](?=[\d.]|\s[а-я])|(?<=\d\.)[ОOоo](?=\d)|(?<=\d)[lIІЗ](?=\d)"
-    r"|(?<=0)[lIІ](?=\.)|(?<![^\W_])З(?=\d)"
+    r"|(?<=0)[lIІ](?=\.)|(?<![^\W_])З(?=\d)|(?<![^\W_])[ОO](?=[1-9]\.\d\d\.)"
 )
-_MAY_LOOK_ALIKE = re.compile(r"[\d.][ОOоoЗlIІ][\d.\s]|З\d")
+_MAY_LOOK_ALIKE = re.compile(r"[\d.][ОOоoЗlIІ][\d.\s]|[ЗОO]\d")
 _DIGIT = {"О": "0", "O": "0", "о": "0", "o": "0", "l": "1", "I": "1", "І": "1", "З": "3"}
 
 
@@ -220,9 +220,23 @@ def _tokenise(
         plain = _LOOK_ALIKE.sub(lambda match: _DIGIT[match[0]], plain)
     if "__" in plain or '"' in plain or "« " in plain or "«»" in plain:
         _refuse_blank(text, plain)
+    if "- " in plain or "-\n" in plain:
+        plain = _BROKEN.sub(lambda match: _rejoined(match, lookup), plain)
     if _INVISIBLE.search(plain):
         return _scan_with_invisible(text, plain, lookup, abbreviated, order)
     return _scan(text, plain, lookup, abbreviated, order)
+
+
+_BROKEN = re.compile(r"([^\W\d_]+)(-\s+)([^\W\d_]+)")
+
+
+def _rejoined(match: re.Match[str], lookup: Lookup) -> str:
+    """«дека-бря», broken over two lines: the halves of a known word, with signs of no width between
+    them; «январь- март» stays."""
+    first, gap, last = match.groups()
+    if lookup(first.lower()) or not lookup((first + last).lower()):
+        return match[0]
+    return first + "\u00ad" * len(gap) + last
 
 
 _BLANK = re.compile(r"_{3,}|(?<=\d)__(?!\w)|(?<![^\W_])__(?![^\W_])|(?<!\S)[\"«]\s*[\"»](?=\s)")
@@ -324,8 +338,9 @@ def _seldom(kind: str, raw: str, lookup: Lookup, begin: int, end: int) -> list[T
 
 def _month_and_year(raw: str, begin: int, end: int) -> list[Token]:
     """«06.2019», "06/2019"."""
-    month = Token("month", int(raw[:2]), begin, begin + 2)
-    return [month, Token("num", int(raw[3:]), begin + 3, end)]
+    month, year = re.split(r"\D", raw)
+    middle = begin + len(month)
+    return [Token("month", int(month), begin, middle), Token("num", int(year), middle + 1, end)]
 
 
 _ROMAN_FIRST = frozenset("ivxіхуш1")
@@ -348,6 +363,8 @@ def _unknown(word: str, lookup: Lookup, begin: int, end: int) -> list[Token]:
         return _slashed(word, lookup, begin, end)
     pieces = word.split("-")
     entries = [lookup(piece) for piece in pieces] if len(pieces) > 1 else [None]
+    if len(pieces) == 2 and entries[0] is None and (whole := lookup("".join(pieces))):
+        return [Token(*whole, begin, end)]
     if entries[0] and entries[0][0] == "ord" and len(pieces) == 2 and pieces[1] in _ENDINGS:
         return [Token("ord", entries[0][1], begin, end)]
     items: list[Token] = []

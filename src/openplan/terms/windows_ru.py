@@ -43,7 +43,7 @@ def read_window(reader: Reader) -> list[Rule] | None:
     ends = reader.accept("end")
     stretches = read_points(reader)
     if stretches is None:
-        if preposition == "in" or (ends and preposition == "on"):
+        if preposition in {"in", "all"} or (ends and preposition == "on"):
             return _read_year_end(reader, first) if ends else read_bare_year(reader)
         return None
     if preposition == "for" and _is_reported_on(reader):

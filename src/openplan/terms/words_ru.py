@@ -36,9 +36,9 @@ _SHORT_MONTHS = {
 _UNITS: dict[object, str] = {
     Unit.YEAR: "год года году годом годе годы годов годам годами годах лет г гг",
     Unit.HALF_YEAR: "полугодие полугодия полугодию полугодием полугодии полугодий полугодиям "
-    "полугодиями полугодиях полуг п/г пг п/годие п/годия полгода полугода",
+    "полугодиями полугодиях полуг п/г пг п/годие п/годия п-дие п-дия п/год полгода полугода",
     Unit.QUARTER: "квартал квартала кварталу кварталом квартале кварталы кварталов кварталам "
-    "кварталами кварталах кв кварт",
+    "кварталами кварталах кв кварт кв-л кв-ла кв-лы кв-ле квл",
     Unit.MONTH: "месяц месяца месяцу месяцем месяце месяцы месяцев месяцам месяцами месяцах мес",
     Unit.WEEK: "неделя недели неделе неделю неделей неделю недель неделям неделями неделях нед",
     Unit.DAY: "день дня дню днем дне дни дней дням днями днях дн сут сутки суток суткам сутками "
@@ -216,7 +216,7 @@ _HALF_YEAR_LENGTH = re.compile(r"полугодов(?:ой|ого|ому|ым|о
 _LATIN = str.maketrans("aceopxyktmhbu", "асеорхуктмнви")
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
-    "x": 10, "xi": 11, "xii": 12,
+    "x": 10, "xi": 11, "xii": 12, "iy": 4,
 }  # fmt: skip
 # Cyrillic letters that stand for Roman numerals in the acts, and digits mixed in by a scanner.
 _ROMAN_LOOK = str.maketrans(
@@ -296,10 +296,19 @@ _TIMELY_KEYS = frozenset(
 )
 
 
+def beheaded(word: str) -> str | None:
+    """The word of time of which this is all but the first letter."""
+    whole = None if word in _NOT_MISSPELT else _BEHEADED.get(word)
+    return None if whole is None else LEMMAS.get(whole, whole)
+
+
 @lru_cache(maxsize=8192)
 def misspelt(word: str) -> str | None:
     """The word of time that a free word was meant to be; None where it is a word of its own."""
     slips = slips_allowed(word)
+    whole = beheaded(word)
+    if whole is not None:
+        return whole
     if not slips or word in _NOT_MISSPELT or not word.isalpha() or _OTHER_FORMS.fullmatch(word):
         return None
     near = nearest(word, (known for known in _TIMELY if known[0] == word[0]), slips)
@@ -380,6 +389,12 @@ _TIMELY = tuple(
     and word.isalpha()
     and (kind in {"month", "unit", "adverb", "periodic", "weekday"} or value in _TIMELY_KEYS)
 )
+# «екабрь», «юнь»: what a scanner leaves of a word whose first letter it lost.
+_BEHEADED = {
+    word[1:]: word
+    for word in _TIMELY
+    if word[1:] not in {*WORDS, "утки", "разу"} and (len(word) > 4 or WORDS[word][0] == "month")
+}
 
 _PERIOD_STEMS = (
     ("полугодов", Unit.HALF_YEAR),
