@@ -24,6 +24,7 @@ from openplan.terms.qualifiers_en import (
     is_longer,
     note_by_period,
     read_qualifiers,
+    read_span,
     skip_hour,
 )
 from openplan.terms.reader import END, Reader
@@ -331,7 +332,13 @@ def read_points_window(reader: Reader) -> list[Rule] | None:
     """As in "15 May 2019", "in Q3 2018", "during 2019", "the second half of May"."""
     first, reported = reader.i, reader.is_key("for")
     bare = not reader.accept("in", "during", "over", "within", "for")
-    reader.accept_all("the", "period") and reader.accept_mark(":")
+    whole = reader.values[reader.i + reader.is_key("the")]
+    if whole == "all" and reader.is_key("of", ahead=1 + reader.is_key("the")):
+        reader.i += 2 + reader.is_key("the")
+    if reader.accept_all("the", "period"):
+        reader.accept_mark(":")
+        if reader.accept("from", "between"):
+            return span_rules(reader)
     spec = read_points_due(reader)
     if reported and _begins_date(reader):
         return None
@@ -346,6 +353,14 @@ def read_points_window(reader: Reader) -> list[Rule] | None:
         return [OngoingRule(from_=only.first.first_day(), until=until)]
     note_next_year(reader, spec, first)
     return window_rules(reader, spec)
+
+
+def span_rules(reader: Reader) -> list[Rule] | None:
+    """What stands behind "from" or "between": two points."""
+    stretches = read_span(reader)
+    if stretches is None:
+        return None
+    return window_rules(reader, DueSpec(stretches=stretches, mark=stretches[-1].mark))
 
 
 def _begins_date(reader: Reader) -> bool:

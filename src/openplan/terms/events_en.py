@@ -85,6 +85,9 @@ def _read_bound(reader: Reader) -> str | None:
     "least", "most"; None for a half-said one."""
     if reader.accept_all("on", "or") or reader.accept_all("at", "or"):
         return "at_least" if reader.accept("after") and _accept_date_that_is(reader) else None
+    if reader.is_key("next") and reader.kinds[reader.i + 1] in {"num", "card"}:
+        reader.i += 1
+        return "at_most"
     if reader.accept("within", "in", "over"):
         reader.accept("the") and (reader.accept("next") or reader.accept_word("first"))
         return "within" if reader.is_key("within", ahead=-1) else "at_most"
@@ -298,6 +301,10 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
     first = reader.i
     reader.accept("starting")
     if reader.accept_all("as", "soon", "as"):
+        if reader.accept_word("reasonably") or reader.is_key("possible"):
+            return None
+        if reader.accept_word("possible", "practicable", "feasible") and not reader.accept("after"):
+            return None
         rules = event(reader, "after")
         return None if rules is None else [_immediate(rule) for rule in rules]
     if reader.accept_word("without"):

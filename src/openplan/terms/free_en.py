@@ -21,7 +21,7 @@ from openplan.terms.words_en import LEMMAS, WORDS
 _ATTACHING = frozenset({"of", "on", "in", "for", "the"})
 _BETWEEN = frozenset({"and", "or", "but", ","})
 _BEFORE_A_DAY = frozenset({"by", "before", "until", "since", "from", "through", "starting"})
-_OPENS_ALWAYS = frozenset({"but", "then", "thereafter"})
+_OPENS_ALWAYS = frozenset({"but", "then", "thereafter", "nlt"})
 
 
 def begins_deadline(reader: Reader, at: int) -> bool:

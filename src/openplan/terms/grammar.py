@@ -173,6 +173,7 @@ _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
 
 
+_NUMBERED = frozenset("phase stage step milestone task activity deliverable item".split())
 _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
 _REPORTED_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
@@ -582,7 +583,7 @@ class _TermReading:
             return None
         if reader.kinds[last - 2] in {".", ",", ";"} and reader.values[last - 1] == "term":
             last -= 1
-        return _with_quotes(reader, first, last)
+        return reader.quoted(first, last)
 
     def _read_bare_label(self) -> tuple[str | None, list[Clause]] | None:
         """Free words straight before a deadline, if none of them looks like a misspelt one."""
@@ -605,10 +606,11 @@ class _TermReading:
     def _describes(self, at: int) -> bool:
         """As in "first draft", "annual report": a number or a frequency that belongs to a noun."""
         reader = self._reader
-        if reader.kinds[at] in {"num", "ord", "card"} and reader.is_key("for", "through"):
-            return True
-        if reader.kinds[at] == "ord":
-            return reader.kinds[at + 1] == "word"
+        if reader.kinds[at] in {"num", "ord", "card"}:
+            if reader.is_key("for", "through") or reader.values[at - 1] in _NUMBERED:
+                return True
+            opens = reader.kinds[at] == "ord" or (at == reader.i and not self._is_year(at))
+            return opens and reader.kinds[at + 1] == "word"
         return reader.kinds[at] == "adverb" and not self._grammar.begins_deadline(reader, at)
 
     def _can_end_label(self, at: int) -> bool:
@@ -638,17 +640,6 @@ class _TermReading:
 
     def _error(self) -> TermError:
         return not_understood(self._reader, self._grammar.lang, self._grammar.meant)
-
-
-def _with_quotes(reader: Reader, first: int, last: int) -> str:
-    """The label with the quotation marks at its edges, which are no tokens."""
-    label = reader.slice(first, last)
-    begin, end = reader.begins[first], reader.ends[last - 1]
-    if label.count("«") < label.count("»") and reader.text[begin - 1 : begin] == "«":
-        label = "«" + label
-    if label.count("«") > label.count("»") and reader.text[end : end + 1] == "»":
-        label += "»"
-    return label
 
 
 def _yearly(clause: Clause) -> Clause:

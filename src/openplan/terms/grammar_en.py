@@ -189,6 +189,7 @@ _NUMBER: tuple[Reading, ...] = (
 )
 _LENGTH: tuple[Reading, ...] = (read_length_event, read_recurrence)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
+    "nlt": (read_deadline, read_length_event),
     "by": (read_deadline, read_vague, read_demand, read_before_event),
     "before": (read_deadline, read_vague, read_before_event),
     "previous": (read_deadline, read_before_event),
@@ -229,8 +230,8 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "since": (read_since, read_since_event),
     "starting": (read_immediately, read_since, read_vague, read_since_event),
     "as": (read_demand, read_reference, read_since, read_vague, read_immediately, read_as),
-    "after": (read_after_day, read_after_period, read_length_event, read_after),
-    "next": (read_after_period, read_after),
+    "after": (read_after_day, read_after_period, read_length_event, read_vague, read_after),
+    "next": (read_after_period, read_length_event, read_after),
     "upon": (read_demand, read_upon),
     "when": (read_demand, read_when),
     "if": (read_demand, read_when),
@@ -261,7 +262,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "financial": _DATED[1:],
     "calendar": _DATED[1:],
     "end": (read_end,),
-    "all": (read_all_times,),
+    "all": (read_all_times, read_points_window),
     "term": (read_deadline, read_announced),
     "target": (read_deadline, read_announced),
     "done": (read_deadline, read_announced, read_executed),

@@ -24,6 +24,7 @@ from openplan.terms.points import (
     months_point,
     numbered_point,
     part_of_month,
+    unclear_year,
     with_year,
 )
 from openplan.terms.points_ru import NUMERIC, is_year
@@ -82,6 +83,13 @@ def is_number(reader: Reader, at: int) -> bool:
 def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
     """As in ", 2019", "of 2019", "of the following year"; no move where none stands."""
     place = reader.i
+    bracketed = reader.values[place + 1]
+    if reader.kinds[place] == "(" and reader.kinds[place + 2] == ")":
+        if is_year(reader.kinds[place + 1], bracketed):
+            assert isinstance(bracketed, int)
+            reader.i += 3
+            return bracketed, None
+        return None, None
     comma = reader.accept_mark(",")
     reader.accept("of", "in", "for") or (not comma and reader.accept_mark("/"))
     reader.accept("the")
@@ -244,6 +252,10 @@ def _in_fiscal_year(point: Point, year: int) -> Point:
 def read_points(reader: Reader) -> list[Stretch] | None:
     """A list of points and ranges, completed; None and no move where none stands."""
     begin = reader.i
+    if is_year(reader.kinds[begin], reader.values[begin]):
+        scoped = reader.attempt(_read_year_first)
+        if scoped is not None:
+            return scoped
     stretches: list[Stretch] = []
     ends: list[int] = []
     apart: set[int] = set()
@@ -274,6 +286,38 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         stretches.pop()
     reader.i = begin
     return None
+
+
+def _read_year_first(reader: Reader) -> list[Stretch] | None:
+    """As in "2020, Q1 and Q3", "2020 (June)", "2020 June 30": the year of what has none."""
+    year = reader.values[reader.i]
+    assert isinstance(year, int)
+    reader.i += 1
+    bracket = reader.accept_mark("(")
+    bracket or reader.accept_mark(",") or reader.accept_mark(":")
+    reader.accept("in")
+    if not (reader.kinds[reader.i] in _NAMED_POINTS or reader.is_key("q", "h", "the")):
+        return None
+    stretches = read_points(reader)
+    if stretches is None or (bracket and not reader.accept_mark(")")):
+        return None
+    lacking = (it.first.year is None is it.last.year and it.mark is None for it in stretches)
+    if not all(lacking) or reader.kinds[reader.i] == "adverb" or reader.is_key("every", "of"):
+        return None
+    return [_in_one_year(reader, stretch, year) for stretch in stretches]
+
+
+_NAMED_POINTS = frozenset({"month", "ord", "unit"})
+
+
+def _in_one_year(reader: Reader, stretch: Stretch, year: int) -> Stretch:
+    last = with_year(reader, stretch.last, year, None)
+    if stretch.first is stretch.last:
+        return Stretch(last, last)
+    first = with_year(reader, stretch.first, year, None)
+    if first.first > last.first:
+        raise unclear_year(reader, first.token)
+    return Stretch(first, last)
 
 
 def _is_apart(before: Stretch, stretch: Stretch) -> bool:
@@ -322,8 +366,8 @@ def _is_slashed(reader: Reader, first: Point) -> bool:
     is_short = kind == "num" and isinstance(value, int) and value < 100
     if first.grain is Unit.YEAR and is_short and reader.kinds[reader.i + 2] != "/":
         raise short_year(reader, first.token, reader.i + 2)
-    if first.grain is Unit.QUARTER and kind == "key":
-        return value == "q"
+    if first.grain in {Unit.QUARTER, Unit.HALF_YEAR} and kind == "key":
+        return value in {"q", "h"}
     return first.grain is Unit.MONTH and kind == "month"
 
 
@@ -534,6 +578,8 @@ def _read_year_point(reader: Reader) -> Point | None:
         point = _read_marked(reader)
         return None if point is None else with_year(reader, point, year, None)
     reader.i = place
+    if reader.is_key("calendar") and reader.values[place + 1] is Unit.YEAR:
+        reader.i += 2
     return numbered_point(reader, Unit.YEAR, year, token)
 
 

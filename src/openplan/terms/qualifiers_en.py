@@ -111,8 +111,10 @@ def _read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | Non
 
 def accept_later(reader: Reader) -> bool:
     """As in "no later than", "on or before"."""
-    if not reader.is_key("not", "on", "by", "before", "at"):
+    if not reader.is_key("not", "on", "by", "before", "at", "nlt"):
         return False
+    if reader.accept("nlt"):
+        return True
     if reader.accept_all("not", "later"):
         if reader.is_key("then"):
             raise misspelt(reader, reader.i, "than")

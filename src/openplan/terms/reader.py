@@ -114,6 +114,16 @@ class Reader:
             raw += "»"
         return " ".join(raw.split()).replace(" ,", ",")
 
+    def quoted(self, first: int, last: int) -> str:
+        """The text of the tokens with the quotation marks at its edges, which are no tokens."""
+        said = self.slice(first, last)
+        begin, end = self.begins[first], self.ends[last - 1]
+        if said.count("«") < said.count("»") and self.text[begin - 1 : begin] == "«":
+            said = "«" + said
+        if said.count("«") > said.count("»") and self.text[end : end + 1] == "»":
+            said += "»"
+        return said
+
     def word_at(self, at: int) -> str:
         """The token as it is written, in lower case; nothing past the end."""
         if not 0 <= at < self.size:

@@ -365,7 +365,8 @@ def _read_every(reader: Reader) -> RecurringRule | None:
             return RecurringRule(Unit.WEEK, 2, due=days, at_least=at_least, exact=True)
         unit = _read_unit(reader)
         return None if unit is None else RecurringRule(unit, interval=2, at_least=at_least)
-    if reader.kinds[reader.i] == "month" or is_number(reader, reader.i):
+    named = reader.kinds[reader.i] == "month" or reader.is_key("q", "h")
+    if named or is_number(reader, reader.i):
         dated = reader.attempt(_read_every_point)
         if dated is not None:
             return dated

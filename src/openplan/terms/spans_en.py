@@ -7,12 +7,12 @@ since = ("from" | "since" | "starting" ["in"] | "as of") (point | free) [recurre
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.deadlines_en import window_rules
+from openplan.terms.deadlines_en import span_rules, window_rules
 from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import is_dated, read_event_words
 from openplan.terms.points import Point, Stretch, complete
 from openplan.terms.points_en import is_number, read_point, read_points
-from openplan.terms.qualifiers_en import accept_from, read_span
+from openplan.terms.qualifiers_en import accept_from
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
@@ -29,10 +29,7 @@ from openplan.terms.thereafter import note_day
 def read_from(reader: Reader) -> list[Rule] | None:
     """As in "from 1 to 15 May 2019", "between Q1 and Q3 2019"."""
     reader.i += 1
-    stretches = read_span(reader)
-    if stretches is None:
-        return None
-    return window_rules(reader, DueSpec(stretches=stretches, mark=stretches[-1].mark))
+    return span_rules(reader)
 
 
 def read_start_and_end(reader: Reader) -> list[Rule] | None:

@@ -437,13 +437,16 @@ _UNDECIDED = (
 def read_vague(reader: Reader) -> list[Rule] | None:
     """As in "early 2019", "mid-May", "in summer 2019", "periodically": no date can be taken."""
     first = reader.i
-    accept_later(reader) or reader.accept("in", "by", "at", "from", "before", "until", "every")
+    accept_later(reader) or reader.accept(*_BEFORE_A_VAGUE_POINT)
     reader.accept("the")
     if reader.accept("part", "season"):
         reader.accept_mark("-")
         reader.accept("season")
-        reader.accept("of")
-        reader.attempt(read_points)
+        of = reader.accept("of", "through")
+        if reader.attempt(read_points) is None and of and not _skip_period(reader):
+            return None
+        if reader.kinds[reader.i] == "word":  # "the summer recess"
+            return None
     elif reader.accept("start", "starting"):
         if not reader.accept("of") or not _skip_period(reader):
             return None
@@ -456,6 +459,9 @@ def read_vague(reader: Reader) -> list[Rule] | None:
         reader.i,
     )
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+_BEFORE_A_VAGUE_POINT = ("in", "by", "at", "from", "before", "until", "after", "every")
 
 
 def _skip_period(reader: Reader) -> bool:
@@ -472,6 +478,9 @@ def _skip_period(reader: Reader) -> bool:
 def _read_soon(reader: Reader) -> bool:
     """As in "as soon as possible", "in due course", "from time to time"."""
     if reader.accept_all("as", "soon", "as") or reader.accept_all("as", "earlier", "as"):
+        reader.accept_word("reasonably")
+        if reader.is_key("after", "next", "upon", ahead=1):
+            return False
         return reader.accept_word("possible", "practicable", "feasible")
     if reader.is_key("in", ahead=-1) and reader.accept("term"):
         return reader.accept_word("course")

@@ -101,10 +101,11 @@ _KEYS = {
     "term": "deadline deadlines due timeline timeframe timescale",
     "target": "target",
     "end": "end ends close",
-    "start": "start begin",
-    "part": "early mid late middle",
+    "start": "start starts begin begins",
+    "part": "early mid late middle halfway half-way midway",
     "not": "not no",
     "later": "later",
+    "nlt": "nlt",
     "latest": "latest",
     "earlier": "earlier sooner",
     "less": "less fewer",
@@ -216,7 +217,7 @@ def _hyphened(word: str) -> Entry | None:
     if first == "end" and month[0] == "month":
         return ("endof", month[1])
     if WORDS.get(first) in _PARTS:
-        return ("key", "part") if WORDS.get(second, ("", ""))[0] == "month" else None
+        return ("key", "part") if month[0] in {"month", "unit", "season"} else None
     number, unit = WORDS.get(first), _LENGTHS.get(second)
     if number is None or number[0] != "card":
         return None
