@@ -16,9 +16,14 @@ from openplan.terms.dues import DueSpec, no_period, recurring_from_due
 from openplan.terms.events_en import (
     event,
 )
+from openplan.terms.fiscal_en import FISCAL
 from openplan.terms.free_en import begins_deadline, is_dated, read_event_words
 from openplan.terms.points import Point, Stretch, unclear_year
-from openplan.terms.points_en import FISCAL, accept_unit, is_number, read_points
+from openplan.terms.points_en import (
+    accept_unit,
+    is_number,
+    read_points,
+)
 from openplan.terms.qualifiers_en import (
     accept_later,
     is_longer,

@@ -12,13 +12,12 @@ from typing import NamedTuple
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import DueSpec, no_fifth_weekday, weekdays_of
+from openplan.terms.fiscal_en import accept_fiscal, note_fiscal
 from openplan.terms.free_en import has_free_word, read_free
 from openplan.terms.points import Stretch, alone, month_point, unclear_year, with_year
 from openplan.terms.points_en import (
-    accept_fiscal,
     accept_unit,
     is_number,
-    note_fiscal,
     read_number,
     read_points,
     read_year,

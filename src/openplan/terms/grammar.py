@@ -609,7 +609,7 @@ class _TermReading:
         if reader.kinds[at] in {"num", "ord", "card"}:
             if reader.is_key("for", "through") or reader.values[at - 1] in _NUMBERED:
                 return True
-            opens = reader.kinds[at] == "ord" or (at == reader.i and not self._is_year(at))
+            opens = reader.kinds[at] == "ord" or (at == reader.i and not is_year(reader, at))
             return opens and reader.kinds[at + 1] == "word"
         return reader.kinds[at] == "adverb" and not self._grammar.begins_deadline(reader, at)
 

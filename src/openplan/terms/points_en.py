@@ -12,6 +12,14 @@ and 15, 2019"), else from the point after it ("1 and 15 May 2019").
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.fiscal_en import (
+    FISCAL,
+    accept_fiscal,
+    in_fiscal_year,
+    note_fiscal,
+    read_fiscal_number,
+    refuse_double_year,
+)
 from openplan.terms.points import (
     Point,
     Stretch,
@@ -33,7 +41,6 @@ from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day
 from openplan.terms.shared_en import note_slash, share_day, share_years, short_year
 
-FISCAL = "fiscal"
 _AFTER_A_BARE_NUMBER = frozenset({",", "-", ";", ")", ".", END})
 _LIST_WORDS = ("and", "to", "through", "of", "every")
 _RANGE_WORDS = ("to", "through", "until")
@@ -149,70 +156,22 @@ def _accept_this_year(reader: Reader) -> YearMark | None:
 # Fiscal years
 
 
-def accept_fiscal(reader: Reader) -> bool:
-    """As in "FY", "fiscal year", "fiscal"; raises TermError for a financial year, whose first day
-    differs from country to country."""
-    if reader.is_key("financial") and reader.values[reader.i + 1] is Unit.YEAR:
-        raise reader.refuse(
-            reader.i,
-            reader.i + 2,
-            Text(
-                "финансовые годы разных стран начинаются в разные дни: назовите даты",
-                "financial years begin on different days in different countries: give the dates",
-            ),
-            "financial-year",
-        )
-    place = reader.i
-    reader.accept_word("federal")
-    if reader.accept("fy") or reader.accept("fiscal"):
-        accept_unit(reader, Unit.YEAR)
-        return True
-    reader.i = place
-    return False
-
-
-def note_fiscal(reader: Reader, first: int) -> None:
-    reader.note(
-        "fiscal-year",
-        Text(
-            "принят финансовый год США: с 1 октября по 30 сентября года, по которому он назван; "
-            "если год другой, назовите даты",
-            "taken as the US federal fiscal year: 1 October to 30 September of the year it is "
-            "named after; where another year is meant, give the dates",
-        ),
-        first,
-        reader.i,
-    )
-
-
-def _read_fiscal_number(reader: Reader) -> int | None:
-    """The year a fiscal year is named after, in four digits or two; None for "2018-19"."""
-    value = reader.values[reader.i]
-    if reader.kinds[reader.i] != "num" or not isinstance(value, int):
-        return None
-    if not (is_year("num", value) or 10 <= value <= 99):
-        return None
-    reader.i += 1
-    return value if value > 99 else 2000 + value
-
-
 def _read_fiscal_stretch(reader: Reader) -> Stretch | None:
     """As in "FY2019", "fiscal year 2018", "FY2018-FY2020"."""
     token = reader.i
     if not accept_fiscal(reader):
         return None
-    first = _read_fiscal_number(reader)
+    first = read_fiscal_number(reader)
     if first is None:
         return None
     if reader.is_key("q", "h"):
         return _read_quarter_of_fiscal(reader, first, token)
+    refuse_double_year(reader, token, first)
     last = first
     if reader.kinds[reader.i] == "-" or reader.is_key(*_RANGE_WORDS):
         reader.i += 1
         again = accept_fiscal(reader)
-        if not again and is_number(reader, reader.i) and not _is_long_year(reader):
-            raise short_year(reader, token, reader.i + 1)
-        number = _read_fiscal_number(reader) if again or _is_long_year(reader) else None
+        number = read_fiscal_number(reader) if again or _is_long_year(reader) else None
         if number is None or number <= first:
             return None
         last = number
@@ -230,20 +189,9 @@ def _read_quarter_of_fiscal(reader: Reader, year: int, token: int) -> Stretch | 
     point = _read_marked(reader)
     if point is None or point.year is not None or point.mark is not None:
         return None
-    point = _in_fiscal_year(point, year)
+    point = in_fiscal_year(point, year)
     note_fiscal(reader, token)
     return alone(point)
-
-
-def _in_fiscal_year(point: Point, year: int) -> Point:
-    """A quarter or half of a fiscal year as the calendar sees it: Q1 is October to December."""
-    first, last = point.first[0] - 3, point.last[0] - 3
-    begin, end = (first - 1) % 12 + 1, (last - 1) % 12 + 1
-    if first < 1 <= last:
-        return point._replace(grain=None)
-    month_end = month_point(end, point.token).last
-    edges = point._replace(first=(begin, 1), last=month_end, year=year - (first < 1))
-    return edges._replace(grain=FISCAL)
 
 
 # Points
@@ -495,16 +443,19 @@ def _dated(reader: Reader, point: Point | None) -> Point | None:
     reader.accept("the")
     token = reader.i
     if accept_fiscal(reader):
-        year = _read_fiscal_number(reader)
+        year = read_fiscal_number(reader)
         if year is None:
             return None
+        refuse_double_year(reader, token, year)
         note_fiscal(reader, token)
-        return _in_fiscal_year(point, year)
+        return in_fiscal_year(point, year)
     reader.i = place
     reader.kinds[place] == "-" and is_year_behind_dash(reader) and reader.accept_mark("-")
     year, mark = read_year(reader)
     if year is None and mark is None:
         mark = _accept_this_year(reader)
+    elif year is not None and reader.kinds[reader.i] == "/":
+        refuse_double_year(reader, point.token, year)
     return with_year(reader, point, year, mark)
 
 
@@ -562,7 +513,7 @@ def _read_dashed(reader: Reader, day: int, token: int) -> Point | None:
     if not _is_tight(reader):
         return point
     reader.i += 1
-    year = _read_fiscal_number(reader)
+    year = read_fiscal_number(reader)
     return None if year is None else with_year(reader, point, year, None)
 
 

@@ -16,10 +16,10 @@ from openplan.terms.due_en import (
     read_year_lag,
 )
 from openplan.terms.dues import DueSpec, in_season, recurring_from_due
+from openplan.terms.fiscal_en import FISCAL
 from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points import Stretch, complete, unclear_year
 from openplan.terms.points_en import (
-    FISCAL,
     accept_unit,
     read_number,
     read_point,

@@ -11,7 +11,11 @@ from openplan.terms.deadlines_en import span_rules, window_rules
 from openplan.terms.dues import DueSpec
 from openplan.terms.free_en import is_dated, read_event_words
 from openplan.terms.points import Point, Stretch, complete
-from openplan.terms.points_en import is_number, read_point, read_points
+from openplan.terms.points_en import (
+    is_number,
+    read_point,
+    read_points,
+)
 from openplan.terms.qualifiers_en import accept_from
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_en import read_recurrence

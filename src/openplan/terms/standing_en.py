@@ -19,8 +19,12 @@ from openplan.terms.events_en import (
     is_following,
     read_length_event,
 )
+from openplan.terms.fiscal_en import FISCAL
 from openplan.terms.free_en import begins_deadline, read_event_words, read_free
-from openplan.terms.points_en import FISCAL, accept_unit, read_points
+from openplan.terms.points_en import (
+    accept_unit,
+    read_points,
+)
 from openplan.terms.qualifiers_en import accept_later
 from openplan.terms.reader import Reader
 from openplan.terms.recurring_en import read_recurrence
