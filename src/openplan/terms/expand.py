@@ -229,7 +229,8 @@ class _Almanac:
         """From one day to the other, both inclusive; longer than what is kept, year by year."""
         first, last = begin.year, end.year
         if last - first >= self._most_years:
-            found = chain.from_iterable(map(self._of_year, range(first, last + 1)))
+            years = range(first, last + 1)
+            found = chain.from_iterable(map(self._of_years, years, years))
             early = dropwhile(lambda one: one.nominal_due < begin, found)
             return takewhile(lambda one: one.nominal_due <= end, early)
         if first < self._first or last > self._last:
@@ -242,12 +243,11 @@ class _Almanac:
         joined = min(first, self._first), max(last, self._last)
         if self._found and joined[1] - joined[0] < self._most_years:
             first, last = joined
-        years = map(self._of_year, range(first, last + 1))
-        self._found = list(chain.from_iterable(years))
+        self._found = self._of_years(first, last)
         self._first, self._last = first, last
 
-    def _of_year(self, year: int) -> list[Occurrence]:
-        begin, end = date(year, 1, 1), date(year, 12, 31)
+    def _of_years(self, first: int, last: int) -> list[Occurrence]:
+        begin, end = date(first, 1, 1), date(last, 12, 31)
         dues = takewhile(
             lambda due: due.nominal <= end,
             _calendar_dues(self._rule, self._context, begin, end),
@@ -520,8 +520,8 @@ def _year_list_dues(
             nominal = Day(day.month, day.day).in_year(year)
             if rule.till and context.rules.until == "exclusive":
                 nominal -= _ONE_DAY
-            begin = nominal if rule.exact else min(date(year, 1, 1), nominal)
-            found.append(_Due(begin, nominal, reported))
+            start = nominal if rule.exact else min(date(year, 1, 1), nominal)
+            found.append(_Due(start, nominal, reported))
         yield from sorted(found, key=lambda due: due.nominal)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.dates.value import make
 from openplan.terms.dues import DueSpec, are_in_a_row, recurring_from_due
 from openplan.terms.free_ru import begins_deadline
-from openplan.terms.frequency_ru import read_head, read_times
+from openplan.terms.frequency_ru import Head, read_head, read_times
 from openplan.terms.points import Stretch
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.qualifiers_ru import (
@@ -36,17 +37,7 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     head = read_head(reader)
     if head is None:
         return None
-    rule = RecurringRule(
-        head.every,
-        interval=head.interval,
-        times=head.times,
-        at_least=head.at_least,
-        at_most=head.at_most,
-        due=head.dues,
-        exact=head.exact,
-        from_=None if head.year is None else Day(1, 1, head.year),
-        until=None if head.year is None else Day(12, 31, head.year),
-    )
+    rule = _ruled(head)
     for code, message in head.notes:
         reader.note(code, message, first, reader.i)
     if head.at_least:
@@ -68,6 +59,15 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     if not plain and head.year is None and _ends_on_a_day(reader, rule, end):
         raise one_date(reader, end)
     return [rule]
+
+
+def _ruled(head: Head) -> RecurringRule:
+    frequency = (head.every, head.interval, head.times, head.at_least)
+    undated = (None, False, head.dues, head.exact, False, False)
+    bounds: tuple[Day | None, Day | None] = (None, None)
+    if head.year is not None:
+        bounds = Day(1, 1, head.year), Day(12, 31, head.year)
+    return make(RecurringRule, (*frequency, *undated, *bounds, None, None, head.at_most))
 
 
 def _ends_on_a_day(reader: Reader, rule: RecurringRule, first: int) -> bool:
