@@ -14,19 +14,22 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import yaml
 
 from openplan.check.catalogue import CATALOGUE
 from openplan.check.run import check_plan, select_rules
 from openplan.cli.app import Commands
+from openplan.cli.app import run as call
 from openplan.dates.language import Lang
 from openplan.diagnostic import Diagnostic
 from openplan.store import WorkTree, load
@@ -35,6 +38,7 @@ from openplan.terms.notation import notation
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PHRASES = ROOT / "tests" / "terms"
 _SHOWN = re.compile(
     r"(<!-- shows: (?P<line>openplan [^\n]*?) -->\n```\w*\n).*?(?=^```$)", re.DOTALL | re.MULTILINE
@@ -53,7 +57,13 @@ _FAMILIES = {
 _AS_OF = date(2018, 12, 31)
 _PLAN = Context(date(2018, 1, 1), date(2020, 12, 31), date(2018, 3, 19))
 _MOST_DATES = 4
-_KEPT = {"PATH", "PYTHONPATH", "SYSTEMROOT"}
+_ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "COLUMNS": "80",
+    "LC_ALL": "C.UTF-8",
+    "NO_COLOR": "1",
+    "OPENPLAN_NO_CACHE": "1",
+}
 
 
 def pages() -> dict[Path, str]:
@@ -104,40 +114,25 @@ def place_of(found: Diagnostic) -> str:
 def run(line: str) -> str:
     """What the command prints, both streams in their order."""
     _, *arguments = shlex.split(line)
-    environment = {
-        **{name: value for name, value in os.environ.items() if name in _KEPT},
-        "COLUMNS": "80",
-        "HOME": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-        "NO_COLOR": "1",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "openplan", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if done.returncode > 1:
-        raise SystemExit(f"{line}\n{done.stdout.decode()}")
-    return "".join(f"{row.rstrip()}\n" for row in done.stdout.decode().rstrip().splitlines())
+    printed = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+    with chdir(ROOT), patch.dict(os.environ, _ENVIRONMENT, clear=True):
+        with redirect_stdout(printed), redirect_stderr(printed):
+            code = call(arguments)
+        said = printed.buffer.getvalue().decode()
+    if code > 1:
+        raise SystemExit(f"{line}\n{said}")
+    return "".join(f"{row.rstrip()}\n" for row in said.rstrip().splitlines())
 
 
 def filled_in(text: str) -> str:
-    lines = [match["line"] for match in _SHOWN.finditer(text)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        shown = dict(zip(lines, pool.map(run, lines), strict=True))
-    return _SHOWN.sub(lambda match: match[1] + shown[match["line"]], text)
+    return _SHOWN.sub(lambda match: match[1] + run(match["line"]), text)
 
 
 def command_reference() -> str:
     """One section a command: its help, in English and in Russian."""
     names = list(Commands.catalogue)
     lines = ["openplan --help", *(f"openplan {name} --help" for name in names)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        helps = list(pool.map(run, [f"{line} --lang en" for line in lines]))
+    helps = [run(f"{line} --lang en") for line in lines]
     sections = [f"## {line.removesuffix(' --help')}\n\n```text\n{text}```\n"
                 for line, text in zip(lines, helps, strict=True)]  # fmt: skip
     index = "".join(f"- [{name}](#openplan-{name})\n" for name in names)
@@ -194,7 +189,7 @@ def gallery() -> str:
 
 def _rows(path: Path, lang: Lang) -> Iterator[str]:
     seen: set[str] = set()
-    for wording in _wordings(yaml.safe_load(path.read_text(encoding="utf-8"))):
+    for wording in _wordings(yaml.load(path.read_text(encoding="utf-8"), LOADER)):
         if wording in seen:
             continue
         seen.add(wording)

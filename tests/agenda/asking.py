@@ -10,12 +10,14 @@ from openplan.agenda import PlanAgenda, PlannedOccurrence, agenda, context_of
 from openplan.model.journal import Entry
 from openplan.model.plan import Plan
 
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar stays a string."""
 _ENTRIES = TypeAdapter(tuple[Entry, ...])
 _ACT = {"type": "resolution", "issuer": "Администрация", "number": "1", "date": "2018-01-09"}
 
 
 def read(text: str) -> Any:
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - every scalar stays a string
+    return yaml.load(text, LOADER)  # noqa: S506 - a base loader
 
 
 def plan_of(data: Any) -> Plan:

@@ -5,7 +5,6 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-import yaml
 from asking import ask, entries_of, plan_of, read
 
 from openplan.agenda import Status, agenda, context_of
@@ -61,7 +60,7 @@ def test_an_empty_plan() -> None:
 
 @pytest.mark.parametrize("path", sorted(PLANS.glob("*/plan.yaml")), ids=lambda p: p.parent.name)
 def test_the_real_plans_without_a_journal(path: Path) -> None:
-    plan = Plan.model_validate(yaml.load(path.read_bytes(), yaml.BaseLoader))  # noqa: S506
+    plan = Plan.model_validate(read(path.read_text(encoding="utf-8")))
     context = context_of(plan)
     for year in (2017, 2018, 2019, 2020, 2026):
         found = agenda(

@@ -13,6 +13,9 @@ from openplan.check.run import check_plan, check_vanished, select_rules
 from openplan.diagnostic import Diagnostic
 from openplan.store import Repository, WorkTree, load
 
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar stays a string."""
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 AS_OF = date(2019, 7, 1)
 FACTS = Facts(
     files=frozenset({"evidence/act-1204.pdf", "plans/example/scan.pdf"}),
@@ -62,8 +65,8 @@ Check = Callable[..., Checked]
 def merged(blocks: Mapping[str, str]) -> dict[str, str]:
     """The examples of a manual page set into the small plan: file name -> whole text. What stood
     before is a plan and a journal of its own, `base` and `base_journal`."""
-    plan = yaml.load(BASE, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings
-    for key, value in (yaml.load(blocks.get("plan", ""), Loader=yaml.BaseLoader) or {}).items():  # noqa: S506
+    plan = yaml.load(BASE, LOADER)  # noqa: S506 - a base loader
+    for key, value in (yaml.load(blocks.get("plan", ""), LOADER) or {}).items():  # noqa: S506
         plan[key] = _deep(plan.get(key), value)
     first = plan["executors"][0]["id"] if plan["executors"] else None
     for measure in plan["measures"]:
@@ -87,7 +90,7 @@ def _deep(old: Any, new: Any) -> Any:
 
 
 def _dumped(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(value, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def checked(

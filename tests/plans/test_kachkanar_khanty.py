@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from openplan.model.plan import Measure, Plan, Target
 
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ROOT = Path(__file__).parents[2]
 ACTS = ROOT.parent / "shared" / "seeds"
 PLANS = ("kachkanar-2018", "khanty-mansiysk-2019")
@@ -24,7 +26,7 @@ def plan_text(plan_id: str) -> str:
 
 
 def load_plan(plan_id: str) -> Plan:
-    return Plan.model_validate(yaml.load(plan_text(plan_id), Loader=yaml.BaseLoader))  # noqa: S506
+    return Plan.model_validate(yaml.load(plan_text(plan_id), LOADER))  # noqa: S506
 
 
 def act_text(plan_id: str) -> str:

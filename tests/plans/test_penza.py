@@ -6,12 +6,14 @@ checkout, the whole table is put together again from the plan and compared word 
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from openplan.model.plan import Measure, Plan, PlanPeriod
 
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ROOT = Path(__file__).parents[2]
 PLAN_FILE = ROOT / "plans" / "penza-2018" / "plan.yaml"
 ACT_FILE = ROOT.parent / "shared" / "seeds" / "penza-2018.txt"
@@ -50,7 +52,7 @@ TERMS = {
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     text = PLAN_FILE.read_text(encoding="utf-8")
-    return Plan.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - strings only
+    return Plan.model_validate(yaml.load(text, LOADER))  # noqa: S506 - strings only
 
 
 @pytest.fixture(scope="module")

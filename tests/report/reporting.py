@@ -17,6 +17,8 @@ from openplan.store import WorkTree, load
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = {each.name: each.read_text("utf-8") for each in (ROOT / "templates").glob("*.j2")}
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar stays a string."""
 _ENTRIES = TypeAdapter(tuple[Entry, ...])
 
 TOWN = """
@@ -93,7 +95,7 @@ journal:
 
 
 def read(text: str) -> Any:
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - every scalar stays a string
+    return yaml.load(text, LOADER)  # noqa: S506 - a base loader
 
 
 def plan_of(data: Any) -> Plan:

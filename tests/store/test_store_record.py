@@ -7,7 +7,6 @@ import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -122,23 +121,25 @@ TEXTS = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+LOADED = LoadedPlan(
+    Plan.model_validate(yaml.load(PLAN, yaml.BaseLoader)),  # noqa: S506 - all scalars stay strings
+    "plans/town/plan.yaml",
+    Source("", ""),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, reason=TEXTS)
 def test_what_is_written_reads_back_anywhere_or_is_refused(
     root: Path, text: str, reason: str
 ) -> None:
-    plan = LoadedPlan(Plan.model_validate(read_plan()), "plans/town/plan.yaml", Source("", ""))
     try:
-        record = new_record(root, plan, entry(text=text or None, reason=reason or None))
+        record = new_record(root, LOADED, entry(text=text or None, reason=reason or None))
     except UserError:
         assert not (text + reason).isprintable()
         return
     elsewhere = yaml.safe_load(record.text)["entry"]
     assert (elsewhere.get("text", ""), elsewhere.get("reason", "")) == (text, reason)
-
-
-def read_plan() -> Any:
-    return yaml.load(PLAN, yaml.BaseLoader)  # noqa: S506 - every scalar stays a string
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "\udce4", "a\u2028b", "\ufeffa", "я" * 100_001])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,11 +23,10 @@ from openplan.terms.rules import (
 )
 
 from .strategies import dates, recurrences, windows
+from .wordings import read_phrases
 
-PHRASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (Path(__file__).parent / "phrases_en.yaml").read_text(encoding="utf-8")
-)
-_quiet = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PHRASES: dict[str, list[dict[str, Any]]] = read_phrases("en")
+_quiet = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_every_wording_means_what_is_written_beside_it() -> None:

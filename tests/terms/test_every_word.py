@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 
 from openplan.dates.language import Lang
 from openplan.terms import Term, TermError, parse
 from openplan.terms.notation import notation
 from openplan.terms.rules import ExecutedRule
+
+from .wordings import read_phrases
 
 _PAIRS = {
     "ru": "января марта, марта мая, мая июля, июля сентября, сентября ноября, ноября января, "
@@ -72,8 +72,7 @@ def _instead(lang: Lang) -> dict[str, str]:
 
 
 def _wordings(lang: Lang) -> list[str]:
-    path = Path(__file__).parent / f"phrases_{lang}.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_phrases(lang)
     families = [family["phrases"] for family in data] if lang == "ru" else [data["understood"]]
     return [row["text"] for rows in families for row in rows if "refused" not in row]
 

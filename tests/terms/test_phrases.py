@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from openplan.terms import Context, TermError, expand, parse
 from openplan.terms.notation import notation, parse_notation
 
-FAMILIES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "phrases_ru.yaml").read_text(encoding="utf-8")
-)
+from .wordings import read_phrases
+
+FAMILIES: list[dict[str, Any]] = read_phrases("ru")
 ROWS = [row for family in FAMILIES for row in family["phrases"]]
 
 
