@@ -122,6 +122,11 @@ class Module:
     text: str
     tree: ast.Module
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All of the tree; every check looks at them, so they are found once."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def room(self) -> str:
         return self.parts[0] if self.parts else ""
@@ -148,7 +153,7 @@ class Package:
 
     def imports(self, module: Module) -> Iterator[Import]:
         """All imports of a module, wherever in it they stand, in the order of the text."""
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield Import(alias.name, node.lineno)
@@ -301,7 +306,7 @@ def command_line_imported_below(package: Package) -> Iterator[str]:
 def imports_hidden_in_strings(package: Package) -> Iterator[str]:
     """Below the command line nothing is imported by name at run time: no test would see it."""
     for module in _below_cli(package):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             name = _called(node)
             if name in {"import_module", "importlib.import_module", "__import__"}:
                 yield f"{module.at(node.lineno)}: {module.name} imports by a name in a string"
@@ -345,7 +350,7 @@ def names_that_mean_nothing(package: Package) -> Iterator[str]:
         for part in module.parts:
             if _is_banned(part):
                 yield f"{module.path}: the name {part} says nothing"
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef) and _is_banned(node.name):
                 yield f"{module.at(node.lineno)}: the name {node.name} says nothing"
 
@@ -358,7 +363,7 @@ def _is_banned(name: str) -> bool:
 def clocks_below_the_command_line(package: Package) -> Iterator[str]:
     """The day is a parameter: `date.today`, `datetime.now` and `time.time` stand in `cli`."""
     for module in _below_cli(package):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Attribute) and _is_clock(node):
                 yield f"{module.at(node.lineno)}: {module.name} reads the clock"
             if isinstance(node, ast.ImportFrom) and node.module == "time":
@@ -366,7 +371,7 @@ def clocks_below_the_command_line(package: Package) -> Iterator[str]:
 
 
 def _is_clock(node: ast.Attribute) -> bool:
-    owner = ast.unparse(node.value).rpartition(".")[2]
+    owner = _dotted(node.value).rpartition(".")[2]
     if owner == "time":
         return node.attr in _CLOCK | {"time", "time_ns"}
     return node.attr in _CLOCK and owner in _CLOCK_OWNERS
@@ -375,12 +380,12 @@ def _is_clock(node: ast.Attribute) -> bool:
 def talk_below_the_command_line(package: Package) -> Iterator[str]:
     """Below `cli` nothing is printed and no environment is read; `store` hands git its own."""
     for module in _below_cli(package):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             name = _called(node)
             if name in {"print", "input", "breakpoint", "sys.exit", "exit", "quit"}:
                 yield f"{module.at(node.lineno)}: {module.name} calls {name}"
             if isinstance(node, ast.Attribute):
-                text = ast.unparse(node)
+                text = _dotted(node)
                 is_environment = text in {"os.environ", "os.getenv"} and module.room != "store"
                 if is_environment or text in {"sys.stdout", "sys.stderr", "sys.argv"}:
                     yield f"{module.at(node.lineno)}: {module.name} uses {text}"
@@ -392,7 +397,7 @@ def errors_swallowed(package: Package) -> Iterator[str]:
     for module in package.modules:
         if module.name == "cli.app":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ExceptHandler) and _swallows_all(node):
                 yield f"{module.at(node.lineno)}: {module.name} catches every exception"
 
@@ -416,7 +421,7 @@ def modules_that_say_nothing(package: Package) -> Iterator[str]:
 
 def functions_too_long(package: Package) -> Iterator[str]:
     for module in package.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > LONGEST_FUNCTION:
@@ -478,7 +483,14 @@ def _below_cli(package: Package) -> Iterator[Module]:
 
 
 def _called(node: ast.AST) -> str | None:
-    return ast.unparse(node.func) if isinstance(node, ast.Call) else None
+    return _dotted(node.func) if isinstance(node, ast.Call) else None
+
+
+def _dotted(node: ast.AST) -> str:
+    """`os.environ` as it is written; whatever is no name is a question mark."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{_dotted(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else "?"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -8,6 +8,9 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from functools import cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +23,7 @@ from openplan.errors import ExitCode
 ROOT = Path(__file__).parents[2]
 
 
+@cache
 def load(path: str) -> ModuleType:
     """A script of the repository as a module."""
     name = Path(path).stem
@@ -94,22 +98,22 @@ def command_lines(text: str) -> list[list[str]]:
     return found
 
 
-def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
-    capsys.readouterr()
-    run([command, "--help"] if command else ["--help"])
-    return capsys.readouterr().out
+@cache
+def help_of(command: str) -> str:
+    said = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+    with redirect_stdout(said):
+        run([command, "--help"] if command else ["--help"])
+    return said.buffer.getvalue().decode()
 
 
 @by_name
-def test_commands_and_options_of_a_page_exist(
-    page: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_commands_and_options_of_a_page_exist(page: Path) -> None:
     for words in command_lines(page.read_text(encoding="utf-8")):
         bare = [word for word in words if not word.startswith("-")]
         command = next((word for word in bare if word in Commands.catalogue), "")
         flags = [word.partition("=")[0] for word in words if re.match(r"--?[A-Za-z]", word)]
         assert command or flags, f"openplan {' '.join(words)}"
-        known = help_of(command, capsys) + help_of("", capsys)
+        known = help_of(command) + help_of("")
         for flag in flags:
             assert re.search(rf"(?<![\w-]){re.escape(flag)}(?![\w-])", known), (words, flag)
 
