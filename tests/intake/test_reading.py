@@ -3,9 +3,10 @@
 import io
 import tracemalloc
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+@cache
 def request(format: str = "xlsx") -> bytes:  # noqa: A002
     pytest.importorskip("docx", reason="the extra office is not installed")
     forms = forms_of("request", TOWN, as_of="2018-12-31")
@@ -218,66 +220,65 @@ def encrypted(data: bytes) -> bytes:
     return bytes(changed_data)
 
 
-def _files() -> dict[str, tuple[bytes, str]]:
-    bomb = f'<w:document xmlns:w="{W}">' + " " * SIXTY
-    entities = (
-        '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">'
-        + "".join(
-            f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefg", "bcdefgh", strict=True)
-        )
-        + f']><w:document xmlns:w="{W}">&h;</w:document>'
-    )
-    outside = (
-        '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-        f'<w:document xmlns:w="{W}">&a;</w:document>'
-    )
-    deep = f'<w:document xmlns:w="{W}">' + "<w:p>" * 500_000
-    rows = f'<w:document xmlns:w="{W}"><w:tbl>' + "<w:tr/>" * 3_000_000
-    return {
-        "nothing": (b"", "neither .xlsx nor .docx"),
-        "text": (b"1;2;3", "neither .xlsx nor .docx"),
-        "pdf": (b"%PDF-1.7", "neither .xlsx nor .docx"),
-        "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 512, "under a password"),
-        "no archive": (b"PK\x03\x04" + b"0" * 100, "broken"),
-        "other archive": (archive({"a.txt": "a"}), "neither .xlsx nor .docx"),
-        "odt": (archive({"mimetype": "application/vnd.oasis.opendocument.text"}), "neither"),
-        "slides": (office("ppt/presentation.xml", "<a/>"), "neither .xlsx nor .docx"),
-        "empty": (office("word/document.xml", ""), "broken"),
-        "no xml": (office("xl/workbook.xml", "PK"), "broken"),
-        "cut": (office("word/document.xml", f'<w:document xmlns:w="{W}"><w:tbl>'), "broken"),
-        "no form": (office("word/document.xml", f'<w:document xmlns:w="{W}"/>'), "no request"),
-        "macros": (office("word/document.xml", "<a/>", **{"word/vbaProject.bin": "x"}), "macros"),
-        "sheets of macros": (
-            office("xl/workbook.xml", "<a/>", **{"xl/macrosheets/s.xml": "x"}),
-            "macros",
-        ),
-        "bomb": (office("word/document.xml", bomb), "too large"),
-        "bomb of strings": (
-            office(
-                "xl/workbook.xml",
-                f'<workbook xmlns="{S}"/>',
-                **{
-                    "xl/_rels/workbook.xml.rels": "<Relationships><Relationship Id='a' "
-                    "Type='x/sharedStrings' Target='s.xml'/></Relationships>",
-                    "xl/s.xml": "<sst>" + "<si/>" * 500_000,
-                },
-            ),
-            "too large",
-        ),
-        "rows without end": (office("word/document.xml", rows), "too large"),
-        "deep": (office("word/document.xml", deep), "broken"),
-        "entities": (office("word/document.xml", entities), "broken"),
-        "entities from outside": (office("word/document.xml", outside), "broken"),
-        "password": (encrypted(office("word/document.xml", "<a/>")), "under a password"),
-        "strange packing": (
-            archive({"_rels/.rels": "<a/>"}, method=zipfile.ZIP_LZMA),
-            "broken",
-        ),
-        "twenty-one megabytes": (b"PK" + b"0" * (21 << 20), "larger than 20 MB"),
-    }
+ENTITIES = (
+    '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefg", "bcdefgh", strict=True))
+    + f']><w:document xmlns:w="{W}">&h;</w:document>'
+)
+OUTSIDE = (
+    '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    f'<w:document xmlns:w="{W}">&a;</w:document>'
+)
 
 
-FILES = _files()
+def word(content: str, **more: str) -> bytes:
+    return office("word/document.xml", content, **more)
+
+
+def of_strings() -> bytes:
+    relations = (
+        "<Relationships><Relationship Id='a' Type='x/sharedStrings' Target='s.xml'/>"
+        "</Relationships>"
+    )
+    more = {"xl/_rels/workbook.xml.rels": relations, "xl/s.xml": "<sst>" + "<si/>" * 500_000}
+    return office("xl/workbook.xml", f'<workbook xmlns="{S}"/>', **more)
+
+
+# They are large: each is made by the test that reads it.
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "neither .xlsx nor .docx"),
+    "text": (lambda: b"1;2;3", "neither .xlsx nor .docx"),
+    "pdf": (lambda: b"%PDF-1.7", "neither .xlsx nor .docx"),
+    "old": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 512, "under a password"),
+    "no archive": (lambda: b"PK\x03\x04" + b"0" * 100, "broken"),
+    "other archive": (lambda: archive({"a.txt": "a"}), "neither .xlsx nor .docx"),
+    "odt": (lambda: archive({"mimetype": "application/vnd.oasis.opendocument.text"}), "neither"),
+    "slides": (lambda: office("ppt/presentation.xml", "<a/>"), "neither .xlsx nor .docx"),
+    "empty": (lambda: word(""), "broken"),
+    "no xml": (lambda: office("xl/workbook.xml", "PK"), "broken"),
+    "cut": (lambda: word(f'<w:document xmlns:w="{W}"><w:tbl>'), "broken"),
+    "no form": (lambda: word(f'<w:document xmlns:w="{W}"/>'), "no request"),
+    "macros": (lambda: word("<a/>", **{"word/vbaProject.bin": "x"}), "macros"),
+    "sheets of macros": (
+        lambda: office("xl/workbook.xml", "<a/>", **{"xl/macrosheets/s.xml": "x"}),
+        "macros",
+    ),
+    "bomb": (lambda: word(f'<w:document xmlns:w="{W}">' + " " * SIXTY), "too large"),
+    "bomb of strings": (of_strings, "too large"),
+    "rows without end": (
+        lambda: word(f'<w:document xmlns:w="{W}"><w:tbl>' + "<w:tr/>" * 3_000_000),
+        "too large",
+    ),
+    "deep": (lambda: word(f'<w:document xmlns:w="{W}">' + "<w:p>" * 500_000), "broken"),
+    "entities": (lambda: word(ENTITIES), "broken"),
+    "entities from outside": (lambda: word(OUTSIDE), "broken"),
+    "password": (lambda: encrypted(word("<a/>")), "under a password"),
+    "strange packing": (
+        lambda: archive({"_rels/.rels": "<a/>"}, method=zipfile.ZIP_LZMA),
+        "broken",
+    ),
+    "twenty-one megabytes": (lambda: b"PK" + b"0" * (21 << 20), "larger than 20 MB"),
+}
 
 
 @pytest.mark.parametrize(
@@ -288,9 +289,9 @@ FILES = _files()
     ],
 )
 def test_what_is_no_form_is_refused_in_one_sentence(name: str) -> None:
-    data, message = FILES[name]
+    make, message = FILES[name]
     with pytest.raises(UserError) as refusal:
-        read_reply(data)
+        read_reply(make())
     assert message in refusal.value.message.en
     assert "\n" not in refusal.value.message.ru
     assert refusal.value.hint is not None
@@ -299,10 +300,11 @@ def test_what_is_no_form_is_refused_in_one_sentence(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_no_file_takes_the_memory(name: str) -> None:
+    data = FILES[name][0]()
     tracemalloc.start()
     try:
         with pytest.raises(UserError):
-            read_reply(FILES[name][0])
+            read_reply(data)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
