@@ -82,7 +82,10 @@ def asked(entries: tuple[Entry, ...], as_of: date) -> PlanAgenda:
     return agenda(PLAN, entries, CONTEXT, as_of=as_of)
 
 
-@settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=settings.default.max_examples // 3)
+
+
+@FEW
 @given(journals(), DAYS)
 def test_groups_add_up_and_no_entry_is_lost(entries: tuple[Entry, ...], as_of: date) -> None:
     found = asked(entries, as_of)
@@ -107,7 +110,7 @@ def test_groups_add_up_and_no_entry_is_lost(entries: tuple[Entry, ...], as_of: d
             assert entry.id in facts
 
 
-@settings(max_examples=40, deadline=None)
+@FEW
 @given(journals(), DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_the_files_says_nothing(
     entries: tuple[Entry, ...], as_of: date, random: Any
@@ -118,14 +121,14 @@ def test_the_order_of_the_files_says_nothing(
 
 
 @given(DAYS, DAYS)
-@settings(max_examples=40, deadline=None)
+@FEW
 def test_what_is_overdue_stays_overdue_with_no_entries(one: date, other: date) -> None:
     before, after = sorted((one, other))
     overdue = {row.id for row in asked((), before).overdue}
     assert overdue <= {row.id for row in asked((), after).overdue}
 
 
-@settings(max_examples=40, deadline=None)
+@FEW
 @given(journals(), DAYS)
 def test_status_follows_from_completion_and_punctuality(
     entries: tuple[Entry, ...], as_of: date
@@ -139,7 +142,7 @@ def test_status_follows_from_completion_and_punctuality(
         assert one.days_late is None or one.days_late > 0
 
 
-@settings(max_examples=40, deadline=None)
+@FEW
 @given(journals(), DAYS, DAYS)
 def test_what_is_written_later_changes_nothing_known_before(
     entries: tuple[Entry, ...], as_of: date, added: date

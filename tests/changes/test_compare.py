@@ -392,7 +392,7 @@ VERSIONS = st.builds(
     ENTRIES,
     AMENDMENTS,
 )
-QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @QUICK

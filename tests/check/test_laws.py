@@ -16,6 +16,9 @@ from openplan.model.project import CheckSettings, Project
 from openplan.store import read_source
 
 ALL = select_rules(CheckSettings(), select=["ALL"])
+FEW = settings(
+    max_examples=settings.default.max_examples // 3, suppress_health_check=[HealthCheck.too_slow]
+)
 IDS = st.sampled_from(["1", "2", "3", "it", "іt", "нет"])
 DAYS = st.sampled_from(
     [
@@ -159,7 +162,7 @@ ENTRIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(PLANS, st.lists(ENTRIES, max_size=5))
 def test_any_plan_is_checked_to_the_end(plan: dict[str, object], entries: list[object]) -> None:
     model = Plan.model_validate(plan)
@@ -179,7 +182,7 @@ def test_any_plan_is_checked_to_the_end(plan: dict[str, object], entries: list[o
     assert report(again, {"plan.yaml": source, "journal.yaml": journal}, ALL) == found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@FEW
 @given(PLANS, PLANS, st.lists(ENTRIES, max_size=3), st.lists(ENTRIES, max_size=3))
 def test_any_change_is_checked_to_the_end(
     before: dict[str, object],

@@ -297,7 +297,7 @@ def as_others_read(text: str) -> object:
     return value_of(yaml.compose(text, yaml.SafeLoader))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(plans())
 def test_values_and_comments_never_change_and_twice_is_once(text: str) -> None:
     before = read_source(PATH, text.encode()).value

@@ -17,7 +17,7 @@ from openplan.terms.rules import Part, RecurringRule, Rule, Term
 
 from .strategies import labels, made, recurrences, rules
 
-_quiet = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_quiet = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def _rules_of(term: Term) -> list[Rule]:

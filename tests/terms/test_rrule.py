@@ -77,11 +77,7 @@ rhythms = recurrences.map(lambda rule: rule._replace(from_=None, until=None))
 
 
 @given(st.one_of(rhythms, by_nth_weekday, in_intervals, by_grid_of_days), starts)
-@settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_two_expansions_agree(rule: RecurringRule, start: date) -> None:
     _agree(rule, start)
 
