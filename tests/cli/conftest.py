@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from shutil import copytree
 
@@ -46,8 +47,12 @@ def openplan(
     monkeypatch.setenv("OPENPLAN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.chdir(tmp_path)
 
-    def call(*arguments: str, cwd: Path | None = None, **environment: str) -> Answer:
+    def call(
+        *arguments: str, cwd: Path | None = None, stdin: bytes | None = None, **environment: str
+    ) -> Answer:
         with monkeypatch.context() as patch:
+            if stdin is not None:
+                patch.setattr("sys.stdin", TextIOWrapper(BytesIO(stdin), encoding="utf-8"))
             for name, value in environment.items():
                 patch.setenv(name, value)
             if cwd is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROADMAP, Answer, Call, commit, git, process
+from conftest import ROADMAP, Answer, Call, commit, git
 
 OLD, NEW = "III квартал 2018 года", "IV квартал 2018 года"
 AMENDMENT = """\
@@ -277,12 +277,12 @@ def test_settings_of_the_repository_move_dates_too(branch: Path, codes: Codes) -
     assert codes(branch) == ["OP416"]
 
 
-def test_an_editor_pipes_what_it_holds(branch: Path) -> None:
+def test_an_editor_pipes_what_it_holds(openplan: Call, branch: Path) -> None:
     text = ROADMAP.replace(OLD, NEW).encode()
     name = "plans/town-2018/plan.yaml"
     command = ("check", "--base", "main", "--stdin-filename", name, "--format", "json", "-")
-    answer = process(*command, *DAY, cwd=branch, stdin=text)
-    assert b"OP401" in answer.stdout
+    answer = openplan(*command, *DAY, cwd=branch, stdin=text)
+    assert "OP401" in answer.out
 
 
 # Repositories in unusual states

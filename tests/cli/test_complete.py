@@ -1,21 +1,25 @@
-"""What the shell offers: through the protocol of bash, in a process as the shell starts it."""
+"""What the shell offers: through the protocol of bash, also in a process as the shell starts it."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from conftest import process
+from conftest import Call, process
 from openplan.cli.complete import ids_in
 
 
+def asked(*words: str) -> dict[str, str]:
+    """The environment in which bash asks for what may stand in the place of the last word."""
+    return {
+        "_OPENPLAN_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(("openplan", *words)),
+        "COMP_CWORD": str(len(words)),
+    }
+
+
 def offered(town: Path, *words: str) -> list[str]:
-    done = process(
-        cwd=town,
-        _OPENPLAN_COMPLETE="complete_bash",
-        COMP_WORDS=" ".join(("openplan", *words)),
-        COMP_CWORD=str(len(words)),
-    )
+    done = process(cwd=town, **asked(*words))
     assert done.stderr == b""
     return done.stdout.decode().split()
 
@@ -38,8 +42,10 @@ def offered(town: Path, *words: str) -> list[str]:
         (["explain", "OP20"], None),
     ],
 )
-def test_offers(town: Path, words: list[str], expected: list[str] | None) -> None:
-    found = offered(town, *words)
+def test_offers(openplan: Call, town: Path, words: list[str], expected: list[str] | None) -> None:
+    answer = openplan(cwd=town, **asked(*words))
+    assert answer.err == ""
+    found = answer.out.split()
     assert found == expected if expected is not None else "OP201" in found
 
 
@@ -69,7 +75,7 @@ def test_the_script_of_each_shell(town: Path, shell: str) -> None:
 
 
 def test_an_answer_comes_at_once(town: Path) -> None:
-    offered(town, "show", "")
+    assert offered(town, "show", "") == ["town-2018"]
     begin = os.times().children_user
     offered(town, "show", "")
     assert os.times().children_user - begin < 0.6

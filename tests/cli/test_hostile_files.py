@@ -167,7 +167,7 @@ def test_a_repository_of_hostile_files_is_checked_to_the_end(repository: Path) -
     assert all(len(one["message"]) < 5_000 for one in found)
 
 
-def test_what_is_no_file_is_named_and_not_waited_for(repository: Path) -> None:
+def test_what_is_no_file_is_named_and_not_waited_for(openplan: Call, repository: Path) -> None:
     plans = repository / "plans"
     for name in ("loop", "zero", "pipe", "folder", "outside", "a" * 250, "спереди\u202eназад"):
         (plans / name).mkdir()
@@ -191,12 +191,12 @@ def test_what_is_no_file_is_named_and_not_waited_for(repository: Path) -> None:
     paths = {one["path"] for one in json.loads(answer.stdout)}
     for name in ("loop", "zero", "pipe", "outside", "a" * 250):
         assert f"plans/{name}/plan.yaml" in paths
-    shown = process("check", "--no-cache", cwd=repository, LC_ALL="C.UTF-8")
-    assert b"\x1b" not in shown.stdout
-    assert "good/plan.yaml" in shown.stdout.decode()
+    shown = openplan("check", "--no-cache", cwd=repository)
+    assert "\x1b" not in shown.out
+    assert "good/plan.yaml" in shown.out
     for form in ("github", "gitlab", "sarif", "junit"):
-        again = process("check", "--no-cache", "--format", form, cwd=repository)
-        assert (again.returncode, b"Traceback" in again.stderr) == (1, False)
+        again = openplan("check", "--no-cache", "--format", form, cwd=repository)
+        assert (again.code, "Traceback" in again.err) == (1, False)
 
 
 SETTINGS = [

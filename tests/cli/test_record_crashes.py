@@ -26,7 +26,7 @@ def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     )
 
 
-@pytest.mark.parametrize("count", [8, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [5, pytest.param(40, marks=pytest.mark.slow)])
 def test_records_at_once_are_all_there(openplan: Call, example: Path, count: int) -> None:
     before = len(plan_in(example).entries)
     running = [

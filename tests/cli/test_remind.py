@@ -344,13 +344,13 @@ def test_a_template_of_the_repository_is_taken(openplan: Call, open_town: Path) 
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
-def test_the_same_bytes_everywhere(open_town: Path, form: str) -> None:
-    usual = process("remind", "--format", form, *DAY, cwd=open_town)
+def test_the_same_bytes_everywhere(openplan: Call, open_town: Path, form: str) -> None:
+    usual = openplan("remind", "--format", form, *DAY, cwd=open_town)
     there = process(
         "remind", "--format", form, *DAY, cwd=open_town, TZ="Asia/Kamchatka", LC_ALL="ru_RU.UTF-8"
     )
-    assert usual.returncode == 0
-    assert there.stdout == usual.stdout
+    assert usual.code == 0
+    assert there.stdout == usual.out.encode()
 
 
 # Where the letters go

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Call
+from conftest import ROADMAP, ROOT, Call
 
 EXAMPLE = ROOT / "examples" / "plans" / "primer-2025"
 DAY = ("--as-of", "2026-02-02")
@@ -24,6 +24,16 @@ def fill(folder: Path, count: int) -> Path:
             text = (EXAMPLE / name).read_text("utf-8")
             (home / name).write_text(text.replace("primer-2025", home.name), encoding="utf-8")
     return folder
+
+
+def fill_with_small(folder: Path, count: int) -> None:
+    """Plans of three measures, where it is their number that counts."""
+    (folder / "openplan.yaml").write_text("", encoding="utf-8")
+    for number in range(count):
+        home = folder / "plans" / f"p{number:04}"
+        home.mkdir(parents=True)
+        text = ROADMAP.replace("town-2018", home.name)
+        (home / "plan.yaml").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])
@@ -57,7 +67,7 @@ def test_of_two_plans_with_one_id_the_first_is_taken(openplan: Call, tmp_path: P
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
-    fill(tmp_path, 60)
+    fill_with_small(tmp_path, 60)
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "openplan", "report", *DAY, "--format", "csv", "-o", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs) as running:
@@ -76,7 +86,7 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
 
 
 def test_a_pipe_sees_no_progress(openplan: Call, tmp_path: Path) -> None:
-    fill(tmp_path, 60)
+    fill_with_small(tmp_path, 60)
     assert openplan("report", *DAY, "--format", "csv").err == ""
 
 

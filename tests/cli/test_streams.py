@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import process
+from conftest import Call, process
 
 COMMAND = [sys.executable, "-m", "openplan"]
 BARE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
@@ -26,9 +26,9 @@ def start(town: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     )
 
 
-def test_a_slow_reader_gets_everything(town: Path) -> None:
+def test_a_slow_reader_gets_everything(openplan: Call, town: Path) -> None:
     arguments = ("export", "--to", "2020-12-31", "--as-of", "2018-09-10")
-    whole = process(*arguments, cwd=town).stdout
+    whole = openplan(*arguments, cwd=town).out.encode()
     with start(town, *arguments[:3]) as running:
         assert running.stdout is not None
         pieces = []
@@ -87,13 +87,13 @@ def test_a_terminal_gets_colours_unless_it_declines(
     assert "К исполнению" in shown.decode() or "Due by" in shown.decode()
 
 
-def test_no_clock_no_host_no_path(town: Path) -> None:
+def test_no_clock_no_host_no_path(openplan: Call, town: Path) -> None:
     """The same bytes in another folder, time zone and locale."""
     arguments = ("export", "--as-of", "2018-09-10")
-    here = process(*arguments, cwd=town)
+    here = openplan(*arguments, cwd=town).out.encode()
     there = process(*arguments, cwd=town / "plans", TZ="Asia/Kamchatka", LC_ALL="ru_RU.UTF-8")
-    assert here.stdout == there.stdout
-    assert str(town).encode() not in here.stdout
+    assert here == there.stdout
+    assert str(town).encode() not in here
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -3,32 +3,37 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
-from scratch import environment, new_repository, run
+from scratch import DAY, environment, new_repository, run
 
+from conftest import Answer, Call
 from openplan.model.schemas import MODELS
+
+Init = Callable[..., Answer]
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    return environment(tmp_path)
-
-
-def init(home: Path, env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("openplan", "init", *arguments, cwd=home, env=env)
+def init(openplan: Call, monkeypatch: pytest.MonkeyPatch) -> Init:
+    """Of the command, in the empty folder of the test."""
+    monkeypatch.setenv("OPENPLAN_AS_OF", DAY)
+    return partial(openplan, "init")
 
 
 @pytest.mark.parametrize("lang", ["ru", pytest.param("en", marks=pytest.mark.slow)])
-def test_the_result_passes_its_own_checks(tmp_path: Path, env: dict[str, str], lang: str) -> None:
-    done = init(tmp_path, env, "town", "--city", "Примерск: «север» #1", "--lang", lang)
-    assert done.returncode == 0, done.stderr
+def test_the_result_passes_its_own_checks(
+    openplan: Call, init: Init, tmp_path: Path, lang: str
+) -> None:
+    done = init("town", "--city", "Примерск: «север» #1", "--lang", lang)
+    assert done.code == 0, done.err
     town = tmp_path / "town"
     for command in (["check"], ["check", "--strict"], ["fmt", "--check"], ["due", "--all"]):
-        answer = run("openplan", *command, cwd=town, env=env)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
+        answer = openplan(*command, cwd=town)
+        assert answer.code == 0, answer.out + answer.err
     settings = yaml.safe_load((town / "openplan.yaml").read_text(encoding="utf-8"))
     assert settings["title"].endswith(": Примерск: «север» #1")
     assert settings["lang"] == lang
@@ -42,9 +47,8 @@ def test_the_result_passes_its_own_checks(tmp_path: Path, env: dict[str, str], l
     assert "#en" not in made
 
 
-def test_everything_is_there_and_well_formed(tmp_path: Path, env: dict[str, str]) -> None:
-    done = init(tmp_path, env, "town")
-    listed = done.stdout.splitlines()
+def test_everything_is_there_and_well_formed(init: Init, tmp_path: Path) -> None:
+    listed = init("town").out.splitlines()
     town = tmp_path / "town"
     assert sorted(listed) == sorted(
         place.relative_to(town).as_posix() for place in town.rglob("*") if place.is_file()
@@ -60,44 +64,45 @@ def test_everything_is_there_and_well_formed(tmp_path: Path, env: dict[str, str]
         assert (place.parent / first.partition("$schema=")[2]).is_file(), place
 
 
-def test_nothing_that_exists_is_changed(tmp_path: Path, env: dict[str, str]) -> None:
+def test_nothing_that_exists_is_changed(init: Init, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     (tmp_path / ".gitattributes").symlink_to("nowhere")
-    done = init(tmp_path, env)
-    assert done.returncode == 0
-    assert "kept: .gitattributes, README.md" in done.stderr
+    done = init()
+    assert done.code == 0
+    assert "kept: .gitattributes, README.md" in done.err
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
     before = {place: place.read_bytes() for place in tmp_path.rglob("*") if place.is_file()}
-    again = init(tmp_path, env)
-    assert (again.returncode, again.stdout) == (0, "")
+    again = init()
+    assert (again.code, again.out) == (0, "")
     assert before == {place: place.read_bytes() for place in tmp_path.rglob("*") if place.is_file()}
 
 
-def test_no_example_beside_a_plan(tmp_path: Path, env: dict[str, str]) -> None:
+def test_no_example_beside_a_plan(init: Init, tmp_path: Path) -> None:
     plan = tmp_path / "plans" / "our" / "plan.yaml"
     plan.parent.mkdir(parents=True)
     plan.write_text("openplan: 1\n", encoding="utf-8")
-    assert "primer-2025" not in init(tmp_path, env).stdout
+    assert "primer-2025" not in init().out
     assert (tmp_path / "openplan.yaml").is_file()
 
 
-def test_what_cannot_be(tmp_path: Path, env: dict[str, str]) -> None:
+def test_what_cannot_be(init: Init, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert init(tmp_path, env, "file").returncode == 2
-    assert init(tmp_path, env, "town", "--city", "a\x1bb").returncode == 2
+    assert init("file").code == 2
+    assert init("town", "--city", "a\x1bb").code == 2
     assert not (tmp_path / "town").exists()
     away = tmp_path / "away"
     away.mkdir()
     linked = tmp_path / "linked"
     linked.mkdir()
     (linked / ".vscode").symlink_to(away)
-    assert init(tmp_path, env, "linked").returncode == 2
+    assert init("linked").code == 2
     assert list(away.iterdir()) == []
 
 
 @pytest.mark.slow
-def test_the_hook_runs_under_git(tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_hook_runs_under_git(tmp_path: Path) -> None:
     pytest.importorskip("pre_commit")
+    env = environment(tmp_path)
     town = new_repository(tmp_path, env)
 
     def git(*arguments: str) -> subprocess.CompletedProcess[str]:
