@@ -406,7 +406,9 @@ def read_term_reference(reader: Reader) -> list[Rule] | None:
 
 def read_executed(reader: Reader) -> list[Rule] | None:
     """«исполнено», «выполнено в полном объеме 15.05.2018», «исполнено (приказ от 15.05.2018)»:
-    what stands behind says how and when, and changes nothing."""
+    what stands behind says how and when, and changes nothing. «Будет исполнено» is none."""
+    if reader.word_at(reader.i - 1) in _TO_BE:
+        return None
     reader.i += 1
     if reader.word_at(reader.i) == "частично" or reader.kinds[reader.i + 2] == "%":
         raise _status(reader, reader.i - 1)
@@ -415,6 +417,9 @@ def read_executed(reader: Reader) -> list[Rule] | None:
     reader.attempt(read_window)
     reader.attempt(_skip_proof)
     return [ExecutedRule()]
+
+
+_TO_BE = frozenset("будет будут быть должен должна должно должны подлежит подлежат".split())
 
 
 def _skip_how_done(reader: Reader) -> bool | None:

@@ -27,7 +27,9 @@ from openplan.terms.items import (
     numbers_item,
 )
 from openplan.terms.mistakes import no_day, not_understood
+from openplan.terms.points import Stretch
 from openplan.terms.reader import END, Clause, Reader
+from openplan.terms.reported import in_year_of_report
 from openplan.terms.rules import (
     DateRule,
     Note,
@@ -52,6 +54,7 @@ class Grammar(NamedTuple):
     lang: Lang
     read_tokens: Callable[[str, str | None], Tokens]
     read_clause: Callable[[Reader], list[Clause] | None]
+    read_points: Callable[[Reader], list[Stretch] | None]
     begins_deadline: Callable[[Reader, int], bool]
     has_free_word: Callable[[Reader, int, int], bool]
     is_misspelt: Callable[[Reader, int, int], bool]
@@ -69,12 +72,13 @@ def _grammar_of(lang: Lang) -> Grammar:
     from openplan.terms.scan import Tokeniser
 
     if lang == "ru":
-        from openplan.terms import free_ru, grammar_ru, reports_ru, words_ru
+        from openplan.terms import free_ru, grammar_ru, points_ru, reports_ru, words_ru
 
         return Grammar(
             lang,
             Tokeniser(words_ru.lookup, words_ru.ABBREVIATED, day_first=True).read,
             grammar_ru.read_clause,
+            points_ru.read_points,
             free_ru.begins_deadline,
             free_ru.has_free_word,
             free_ru.has_misspelt,
@@ -85,12 +89,13 @@ def _grammar_of(lang: Lang) -> Grammar:
             free_ru.then_words,
             reports_ru.by_quarters,
         )
-    from openplan.terms import free_en, grammar_en, words_en
+    from openplan.terms import free_en, grammar_en, points_en, words_en
 
     return Grammar(
         lang,
         Tokeniser(words_en.lookup, words_en.ABBREVIATED, day_first=False).read,
         grammar_en.read_clause,
+        points_en.read_points,
         free_en.begins_deadline,
         free_en.has_free_word,
         free_en.has_misspelt,
@@ -154,6 +159,7 @@ _NO_SIGN = Text(
 _REFERENCE_WORDS = frozenset(
     {"соответствии", "отдельному", "утвержденному", "графику", "плану", "согласованию"}
 )
+_CONDITIONS = frozenset({"наличии", "условии"})
 _RESERVED = frozenset(
     "примерно ориентировочно предварительно приблизительно tentative tentatively provisional "
     "provisionally approximately".split()
@@ -272,6 +278,7 @@ class _TermReading:
             or self._grammar.then_words(reader, reader.i) > 0
             or (reader.is_key("in", "through") and reader.word_at(reader.i + 1) in _REFERENCE_WORDS)
             or (reader.is_key("at", "through") and reader.is_key("need", "measure", ahead=1))
+            or (reader.is_key("at") and reader.word_at(reader.i + 1) in _CONDITIONS)
         )
 
     def _read_part(self, separator: str) -> None:
@@ -438,7 +445,10 @@ class _TermReading:
         if last == first or before.part.label is not None:
             return False
         reader.i = last + (mark == "(" and reader.kinds[last] == ")")
-        part = before.part._replace(label=reader.slice(first, last), rule=yearly(before.part.rule))
+        words = (first, last)
+        dated = in_year_of_report(reader, before.part.rule, words, self._grammar.read_points)
+        rule = yearly(before.part.rule) if dated is None else dated
+        part = before.part._replace(label=reader.slice(first, last), rule=rule)
         self._found[-1] = before._replace(part=part)
         return True
 
@@ -540,7 +550,16 @@ class _TermReading:
         if clauses is None:
             reader.i = first
             return None
-        return [_yearly(clause) for clause in clauses] if reported else clauses
+        return [self._of_report(clause, (first, last), reported=reported) for clause in clauses]
+
+    def _of_report(self, clause: Clause, label: tuple[int, int], *, reported: bool) -> Clause:
+        """«по итогам 6 месяцев – до 31 июля»: a day with no year under such a label comes back
+        each year; «за 2024 год – до 1 мая» does not."""
+        read = self._grammar.read_points
+        rule: Rule | None = in_year_of_report(self._reader, clause.rule, label, read)
+        if rule is None and reported and isinstance(clause.rule, DateRule):
+            rule = yearly(clause.rule)
+        return clause if rule is None else clause._replace(rule=rule)
 
     def _reports_period(self, first: int, last: int) -> bool:
         """«за год», "for the first half"; not "for ministries"."""
@@ -640,11 +659,3 @@ class _TermReading:
 
     def _error(self) -> TermError:
         return not_understood(self._reader, self._grammar.lang, self._grammar.meant)
-
-
-def _yearly(clause: Clause) -> Clause:
-    """«по итогам 6 месяцев – до 31 июля»: a day with no year under such a label comes back each
-    year."""
-    return (
-        clause._replace(rule=yearly(clause.rule)) if isinstance(clause.rule, DateRule) else clause
-    )
