@@ -256,6 +256,8 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     number = read_number(reader)
     if number is None or not accept_workday(reader):
         return None
+    if reader.word_at(reader.i - 1).endswith("days"):
+        return None
     if reader.accept("of", "in"):
         stretches = reader.attempt(read_points)
         if stretches is not None:

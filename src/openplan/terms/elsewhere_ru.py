@@ -11,7 +11,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.dues import note_until_period
 from openplan.terms.events_ru import note_vague
-from openplan.terms.free_ru import begins_deadline, has_free_word, read_free
+from openplan.terms.free_ru import TO_BE, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
 from openplan.terms.occasions_ru import event, read_in_event
 from openplan.terms.plan_term_ru import skip_plan_term
@@ -407,7 +407,7 @@ def read_term_reference(reader: Reader) -> list[Rule] | None:
 def read_executed(reader: Reader) -> list[Rule] | None:
     """«исполнено», «выполнено в полном объеме 15.05.2018», «исполнено (приказ от 15.05.2018)»:
     what stands behind says how and when, and changes nothing. «Будет исполнено» is none."""
-    if reader.word_at(reader.i - 1) in _TO_BE:
+    if reader.word_at(reader.i - 1) in TO_BE:
         return None
     reader.i += 1
     if reader.word_at(reader.i) == "частично" or reader.kinds[reader.i + 2] == "%":
@@ -417,9 +417,6 @@ def read_executed(reader: Reader) -> list[Rule] | None:
     reader.attempt(read_window)
     reader.attempt(_skip_proof)
     return [ExecutedRule()]
-
-
-_TO_BE = frozenset("будет будут быть должен должна должно должны подлежит подлежат".split())
 
 
 def _skip_how_done(reader: Reader) -> bool | None:

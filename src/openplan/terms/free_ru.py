@@ -17,6 +17,10 @@ _ABBREVIATED_NOUNS = frozenset({"п", "пп", "ст", "ч", "абз", "пунк�
 _OPENING = frozenset({"but", "then", "constantly", "immediately", "done"})
 
 
+# «Будет исполнено», «должно быть выполнено»: not yet done.
+TO_BE = frozenset("будет будут быть должен должна должно должны подлежит подлежат".split())
+
+
 def begins_deadline(reader: Reader, at: int) -> bool:
     """Whether the words from there on can only begin a deadline of their own."""
     kind, value = reader.kinds[at], reader.values[at]
@@ -28,7 +32,7 @@ def begins_deadline(reader: Reader, at: int) -> bool:
             following == "per" or (following == "key" and reader.values[at + 1] == "times")
         )
     if value in _OPENING:
-        return True
+        return value != "done" or reader.word_at(at - 1) not in TO_BE
     following, said = reader.kinds[at + 1], reader.values[at + 1]
     if value == "not":
         return following == "key" and said in {"later", "earlier", "rarer"}

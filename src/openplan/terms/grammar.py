@@ -42,7 +42,7 @@ from openplan.terms.rules import (
     TermError,
     WindowRule,
 )
-from openplan.terms.thereafter import adds_nothing, repeated, yearly
+from openplan.terms.thereafter import adds_nothing, repeated, with_days_behind, yearly
 from openplan.terms.tokens import Tokens
 
 DateOrder = Literal["british", "american"]
@@ -214,7 +214,7 @@ class _TermReading:
         if len(self._found) == 1:
             only = self._found[0].part
             return (only,) if only.label is None else self._grammar.read_labels(reader, (only,))
-        parts = settle(reader, self._found)
+        parts = settle(reader, with_days_behind(self._found))
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
         return parts

@@ -72,21 +72,45 @@ def phrase_en(rule: Rule) -> str:
             return _on_demand(trigger)
         case ExecutedRule():
             return "completed"
-        case ReferenceRule(to):
-            return f"see {_act(to)}" if not to.lower().startswith(_REFERRING) else to
+        case ReferenceRule():
+            return _reference(rule)
 
 
-_REFERRING = ("see ", "(see ", "as required by", "in accordance with", "reference ", "according to")
+_REFERRING = (
+    "see ",
+    "(see ",
+    "to be ",
+    "as required by",
+    "in accordance with",
+    "reference ",
+    "according to",
+)
+
+
+def _reference(rule: ReferenceRule) -> str:
+    """The words of the act, behind "see" where they do not refer by themselves."""
+    own = rule.vague and not _is_russian(rule.to)
+    return rule.to if own or rule.to.lower().startswith(_REFERRING) else f"see {_act(rule.to)}"
+
+
+def _is_russian(words: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for char in words)
 
 
 def _act(words: str) -> str:
     """Words of the act; Russian ones in quotes, that they stand out in an English sentence."""
-    return f'"{words}"' if any("\u0400" <= char <= "\u04ff" for char in words) else words
+    return f'"{words}"' if _is_russian(words) else words
 
 
 def _on_demand(trigger: str | None) -> str:
     if trigger is None:
         return "as needed"
+    if trigger.lower().startswith(("at the request", "on the request", "upon the request")):
+        return trigger
+    if trigger.lower().startswith(("as requested", "by request", "upon request", "on request")):
+        return trigger
+    if trigger.lower().startswith(("during ", "in ", "throughout ")):
+        return f"{trigger}, as needed"
     return "on request" if trigger.lower() == "по запросу" else f"as needed, {_act(trigger)}"
 
 
@@ -188,7 +212,10 @@ def _recurring(rule: RecurringRule) -> str:
     said += _bounds(rule.from_, rule.until)
     if rule.until_event is not None:
         said += f", until {_act(rule.until_event)}"
-    return said + ("" if rule.to is None else f", {_act(rule.to)}")
+    if rule.to is None or rule.to.lower().removesuffix(" thereafter") == said:
+        # "Thereafter annually", its first day unknown: the words are said already.
+        return said
+    return f"{said}, {_act(rule.to)}"
 
 
 def _bounds(begin: Day | None, end: Day | None) -> str:
@@ -227,7 +254,16 @@ def _dues(rule: RecurringRule) -> str:
         return f", {before} {_joined(days)}{_year_tail(rule)}"
     if len({_of_month(due, rule) for due in rule.due}) > 1:
         return f", {before} {_joined([_due(due) + _of_month(due, rule) for due in rule.due])}"
-    return f", {before} {_joined([_due(due) for due in rule.due])}{_of_month(first, rule)}"
+    return f", {before} {_dues_of_month(rule)}{_of_month(first, rule)}"
+
+
+def _dues_of_month(rule: RecurringRule) -> str:
+    """As in "the 1st and 3rd Monday", "the 1st day and the 15th day"."""
+    weekdays = [due for due in rule.due if isinstance(due, WeekDay)]
+    if len(weekdays) == len(rule.due) and len({due.weekday for due in weekdays}) == 1:
+        which = _joined([nth_en(due.nth or 1) for due in weekdays])
+        return f"the {which} {WEEKDAYS_EN[weekdays[0].weekday]}"
+    return _joined([_due(due) for due in rule.due])
 
 
 def _weekdays(rule: RecurringRule) -> str:
@@ -302,11 +338,17 @@ def _joined(words: list[str]) -> str:
 # The rest
 
 
+_SINCE = ("since ", "effective ", "from ")
+
+
 def _ongoing(rule: OngoingRule) -> str:
     if rule.plan_term:
         return "throughout the period of the plan"
     if rule.from_ is not None and rule == OngoingRule(rule.from_):
         return f"from {day_en(rule.from_)} onwards"
+    trigger = rule.trigger or ""
+    if rule == OngoingRule(trigger=trigger) and trigger.lower().startswith(_SINCE):
+        return trigger
     said = "ongoing"
     if rule.from_ is not None:
         said += f" from {day_en(rule.from_)}"

@@ -223,7 +223,10 @@ def _recurring(rule: RecurringRule) -> str:
     said += _bounds(rule.from_, rule.until)
     if rule.until_event is not None:
         said += f", до {rule.until_event}"
-    return said + ("" if rule.to is None else f", {rule.to}")
+    if rule.to is None or rule.to.lower() == said:
+        # «Далее – ежегодно», the first day unknown: the words are said already.
+        return said
+    return f"{said}, {rule.to}"
 
 
 def _bounds(begin: Day | None, end: Day | None) -> str:
@@ -301,6 +304,9 @@ def _on_days(rule: RecurringRule) -> str:
     weekdays = tuple(due for due in rule.due if isinstance(due, WeekDay))
     if len({due.month for due in weekdays}) == 1:
         return f"{_on_weekdays(weekdays)} {_of_weekdays(first, rule)}"
+    if len({(due.weekday, due.nth) for due in weekdays}) == 1:
+        months = _joined([_of_weekdays(due, rule) for due in weekdays])
+        return f"{_on_weekdays((first,))} {months}"
     return _joined([f"{_on_weekdays((due,))} {_of_weekdays(due, rule)}" for due in weekdays])
 
 
@@ -344,7 +350,7 @@ def _spans(rule: RecurringRule) -> str:
             named = None
             if start.day == 1 and end.day == _month_end(end):
                 named = _named_span(start, end)
-            said.append(named or f"с {day_ru(start)} по {day_ru(end)}")
+            said.append(named or f"с {_first_day(start, end)} по {day_ru(end)}")
     return _joined(said) + _year_tail(rule)
 
 
@@ -361,6 +367,8 @@ def _named_span(start: Day, end: Day) -> str | None:
     if length in {3, 6} and (start.month - 1) % length == 0:
         unit = "квартале" if length == 3 else "полугодии"
         return f"в {ROMAN[(start.month - 1) // length]} {unit}"
+    if 0 < length < 12:
+        return f"в {_PREPOSITIONAL[start.month - 1]}–{_PREPOSITIONAL[end.month - 1]}"
     return None
 
 

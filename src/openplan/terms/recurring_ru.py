@@ -148,6 +148,8 @@ def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
             "alternative",
         )
     deadline = reader.kinds[at] == "key" and reader.values[at] in {"until", "by", "not", "since"}
+    if rule.due and isinstance(rule.due[-1], YearSpan) and reader.is_key("since", ahead=1):
+        return
     if deadline and begins_deadline(reader, at) and reader.values[at + 1] != "rarer":
         raise unfitting(reader, at)
 

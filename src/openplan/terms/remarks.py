@@ -18,8 +18,14 @@ def remarks(term: Term, context: Context, occurrences: Iterable[Occurrence]) -> 
     dated = {occurrence.part for occurrence in found}
     for number, part in enumerate(term.parts):
         yield from _of_part(part, context, has_dates=number in dated)
-    if not all(context.workdays.covers(each.nominal_due) for each in found):
+    if not all(_is_covered(each, context) for each in found):
         yield Note("outside-calendar", _OUTSIDE_CALENDAR)
+
+
+def _is_covered(occurrence: Occurrence, context: Context) -> bool:
+    """Whether the calendar holds the day that is due and the one that it rolls to."""
+    covers = context.workdays.covers
+    return covers(occurrence.nominal_due) and covers(occurrence.effective_due)
 
 
 def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]:

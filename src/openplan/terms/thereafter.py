@@ -6,7 +6,7 @@
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.beside import WHOLE_YEAR
+from openplan.terms.beside import WHOLE_YEAR, Separated
 from openplan.terms.reader import Clause, Reader
 from openplan.terms.rules import (
     DateRule,
@@ -60,6 +60,35 @@ def _next_time(rule: RecurringRule, before: Rule | None) -> RecurringRule:
     if rule.interval == 1 or rule.every is not Unit.YEAR or year is None or rule.from_ is not None:
         return rule
     return rule._replace(from_=Day(1, 1, min(9999, year + rule.interval)))
+
+
+def with_days_behind(found: list[Separated]) -> list[Separated]:
+    """«ежегодно с 1 по 10 января, с 1 по 10 апреля», «ежегодно в марте–апреле и в сентябре»: a
+    day or window with no year, joined to a yearly one, comes back with it."""
+    done = found[:1]
+    for item in found[1:]:
+        before = done[-1].part
+        alone = before.label is None and item.part.label is None and not item.part.then
+        both = _together(before.rule, item.part.rule) if item.joined and alone else None
+        if both is None:
+            done.append(item)
+        else:
+            span = (before.span[0], item.part.span[1])
+            done[-1] = done[-1]._replace(part=before._replace(rule=both, span=span))
+    return done
+
+
+def _together(before: Rule, later: Rule) -> RecurringRule | None:
+    rule = yearly(later)
+    if rule is later or not isinstance(before, RecurringRule):
+        return None
+    assert isinstance(rule, RecurringRule)
+    dated = before.due and all(isinstance(due, YearDay | YearSpan) for due in before.due)
+    reports = before.lag is not None or before.lead or before.to is not None
+    plain = before.every is Unit.YEAR and before.interval == 1 and before.times is None
+    same = (before.exact, before.till) == (rule.exact, rule.till)
+    fits = bool(dated and rule.due) and plain and same and not reports
+    return before._replace(due=before.due + rule.due) if fits else None
 
 
 def adds_nothing(before: Rule | None, rule: Rule) -> bool:
