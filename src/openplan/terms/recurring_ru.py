@@ -29,6 +29,7 @@ from openplan.terms.rules import (
     Rule,
     TermError,
     WindowRule,
+    YearSpan,
 )
 
 
