@@ -212,7 +212,7 @@ def with_chain(
         every = every or chain.within
         if chain.month is None:
             return None
-    if lag is None and every is None and chain.in_month:
+    if lag is None and every is None and chain.in_month and chain.month != -1:
         every = Unit.MONTH
     if lag == "reported" and chain.in_month and not reader.is_key("period", "date", ahead=-1):
         lag = "next"

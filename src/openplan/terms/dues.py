@@ -4,7 +4,7 @@ The grammars read what stands after «до», «не позднее», "by", "no
 `recurring_from_due` joins it to how often it comes back, or says that the two do not fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -138,7 +138,7 @@ def recurring_from_due(
         # «по итогам квартала до 10 числа»: of the month that follows.
         lag = rule.lag
     if spec.dues:
-        if lag is None and spec.every is None and every is not Unit.MONTH and _in_month(spec):
+        if lag is None and spec.every is None and not _in_own_month(spec, every):
             return None
         dues = tuple(_in_year(due) for due in spec.dues) if lag is Unit.YEAR else spec.dues
         return _fitting(_fixed(rule, dues, lag, till=till, exact=exact))
@@ -226,6 +226,12 @@ _BY_DAYS_OF_YEAR = {Unit.YEAR: 1, Unit.HALF_YEAR: 2, Unit.QUARTER: 4}
 
 def _in_month(spec: DueSpec) -> bool:
     return any(isinstance(due, MonthDay) for due in spec.dues)
+
+
+def _in_own_month(spec: DueSpec, every: Unit) -> bool:
+    """«ежемесячно до 5 числа», «ежеквартально до 25 числа последнего месяца»: the month is said."""
+    last = [isinstance(due, MonthDay) and due.month == -1 for due in spec.dues]
+    return all(last) if every is not Unit.MONTH and _in_month(spec) else not any(last)
 
 
 def _in_year(due: Due) -> Due:
@@ -391,6 +397,47 @@ def in_season(rule: RecurringRule, first: Day, last: Day) -> RecurringRule | Non
         for day in days
     )
     return rule._replace(every=Unit.YEAR, due=dues, times=None)
+
+
+def without_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:
+    """«ежемесячно до 5 числа, кроме июля», «ежеквартально, кроме IV квартала»: the days that
+    remain; None where they cannot be told. Of reports, the one on that quarter is left out."""
+    length = MONTHS_IN.get(rule.every, 0)
+    if length not in {1, 3} or rule.interval > 1 or rule.times not in {None, 1}:
+        return None
+    if (rule.lag is not None and length == 1) or any(stretch.has_year for stretch in stretches):
+        return None
+    days = [due for due in rule.due or (MonthDay(-1, -1),) if isinstance(due, MonthDay)]
+    if len(days) < len(rule.due) or any(day.workday for day in days):
+        return None
+    left_out = {month for stretch in stretches for month in _months_of(stretch)}
+    dues: list[YearDay] = []
+    for first in range(1, 13, length):
+        missing = len(left_out.intersection(range(first, first + length)))
+        if 0 < missing < length:
+            return None
+        if not missing:
+            start = first + length if rule.lag is not None else first
+            months = (
+                start + (day.month - 1 if day.month > 0 else length + day.month) for day in days
+            )
+            dues += [
+                day_of_year((month - 1) % 12 + 1, day.day)
+                for month, day in zip(months, days, strict=True)
+            ]
+    if not dues or len(dues) == 12 // length * len(days):
+        return None
+    return rule._replace(every=Unit.YEAR, due=tuple(dues), times=None, lag=None)
+
+
+def _months_of(stretch: Stretch) -> Iterator[int]:
+    count = (stretch.last.last[0] - stretch.first.first[0]) % 12 + 1
+    return ((stretch.first.first[0] - 1 + ahead) % 12 + 1 for ahead in range(count))
+
+
+def day_after(day: Day) -> Day:
+    """The day that follows; the day has a year."""
+    return _day(day.in_year(0) + timedelta(days=1))
 
 
 def day_of_year(month: int, day: int) -> YearDay:

@@ -8,6 +8,15 @@ qualifier = ["в срок"] ("до" | "не позднее" | "к" | "по") due
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.conditions_ru import (
+    is_span,
+    names_report,
+    read_ahead,
+    read_beginning,
+    read_exception_of_months,
+    read_more_often,
+    within_span,
+)
 from openplan.terms.due_ru import (
     are_several_days,
     read_due,
@@ -68,6 +77,7 @@ from openplan.terms.schedules_ru import (
 )
 from openplan.terms.weekdays_ru import (
     read_exception_qualifier,
+    read_inclusion_qualifier,
     read_weekday_qualifier,
     read_weekday_span_qualifier,
     read_working_qualifier,
@@ -85,6 +95,7 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
     """The recurrence, which began at `first`, with every qualifier behind it that fits it."""
     first = reader.i if first is None else first
     said = bounds = None
+    fixed = first
     while reader.kinds[reader.i] not in {END, ";", ")"}:
         place = reader.i
         notes = len(reader.notes)
@@ -101,9 +112,15 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
             raise bound_twice(reader, begin)
         if found.to is not rule.to:
             said = begin, reader.i - bracket
-        if found.from_ != rule.from_ or found.until != rule.until:
+        if found.due != rule.due:
+            fixed = begin
+        if (found.from_ != rule.from_ or found.until != rule.until) and not names_report(
+            reader, begin
+        ):
             bounds = begin, reader.i - bracket
         rule = found
+    if said is not None and rule.due and is_span(reader, said[0]):
+        return within_span(reader, rule, fixed, said[1])
     if said is not None and rule.due:
         note_beside_day(reader, *said)
     if rule.lag is not None and not rule.due:
@@ -164,7 +181,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
             (_read_window_qualifier,) if kind in _POINTS
             else (read_weekday_qualifier,) if kind == "weekday"
             else (_read_offset,) if kind == "length"
-            else (read_schedule,)
+            else (read_inclusion_qualifier, read_schedule)
         )  # fmt: skip
     for reading in readings:
         place, notes = reader.i, len(reader.notes)
@@ -579,6 +596,7 @@ _BY_KEY = {
         read_schedule,
     ),
     "in": (
+        read_inclusion_qualifier,
         _read_due_qualifier,
         _read_offset,
         read_weekday_qualifier,
@@ -592,9 +610,10 @@ _BY_KEY = {
         read_manner,
         read_week,
     ),
-    "on": (_read_plan_term, _read_window_qualifier, read_manner, read_week),
+    "on": (_read_plan_term, _read_window_qualifier, read_ahead, read_manner, read_week),
     "for": (
         read_exception_qualifier,
+        read_exception_of_months,
         _read_offset,
         _read_window_qualifier,
         read_schedule,
@@ -604,13 +623,16 @@ _BY_KEY = {
     "all": (_read_plan_term,),
     "every": (read_weekday_qualifier, read_working_qualifier, _read_day_in_period),
     "across": (_read_offset,),
-    "since": (_read_span, read_weekday_span_qualifier, read_accompaniment),
-    "beginning": (_read_span,),
+    "since": (_read_span, read_weekday_span_qualifier, read_accompaniment, read_beginning),
+    "beginning": (_read_span, read_beginning),
     "period": (_read_span,),
-    "at": (read_schedule,),
+    "at": (read_more_often, read_schedule),
+    "and": (read_more_often,),
+    "but": (read_more_often,),
     "after": (read_schedule,),
     "except": (
         read_exception_qualifier,
+        read_exception_of_months,
         read_schedule,
     ),
     "winter": (read_schedule,),

@@ -234,23 +234,28 @@ def read_week(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 # Beside a day
 
 
+def not_taken_out(reader: Reader, first: int, last: int) -> TermError:
+    """The error for an exception that leaves days which cannot be told."""
+    return reader.refuse(
+        first,
+        last,
+        Text(
+            "исключение из повторения не вычитается: перечислите дни, которые остаются, "
+            "например «ежегодно до 15 апреля, 15 июля, 15 октября»",
+            "an exception is not taken out of a recurrence: list the days that remain, say "
+            '"annually by 15 April, 15 July, 15 October"',
+        ),
+        "exception",
+    )
+
+
 def note_beside_day(reader: Reader, first: int, last: int) -> None:
     """«ежегодно до 1 апреля по форме № 1»: the day named stands, and the form is a remark. An
     exception would take days away, and which ones is not counted here."""
     if reader.is_key("except", ahead=first - reader.i) or reader.is_key(
         "except", ahead=first + 1 - reader.i
     ):
-        raise reader.refuse(
-            first,
-            last,
-            Text(
-                "исключение из повторения не вычитается: перечислите дни, которые остаются, "
-                "например «ежегодно до 15 апреля, 15 июля, 15 октября»",
-                "an exception is not taken out of a recurrence: list the days that remain, say "
-                '"annually by 15 April, 15 July, 15 October"',
-            ),
-            "exception",
-        )
+        raise not_taken_out(reader, first, last)
     reader.note(
         "beside-day",
         Text(

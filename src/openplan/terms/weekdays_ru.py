@@ -5,6 +5,7 @@ working  = ["по" | "в" | "каждый"] ("рабочим" | "будним") 
 except   = ("кроме" | "за исключением") ("выходных" | "праздничных" | weekday) { … } ["дней"]
 """
 
+from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Due, RecurringRule, WeekDay, WorkingDays
@@ -145,3 +146,27 @@ def read_exception_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRu
         return None
     days = read_exception(reader)
     return None if days is None else on_days(rule, days)
+
+
+def read_inclusion_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежедневно, включая выходные и праздничные дни», «ежедневно, без выходных»: every day."""
+    if rule.every is not Unit.DAY or rule.due or rule.interval > 1:
+        return None
+    begin = reader.i
+    if not reader.accept_word("включая", "без"):
+        if not reader.accept("in") or not reader.accept_word("том"):
+            return None
+        if reader.word_at(reader.i) != "числе":
+            return None
+        reader.i += 1
+        reader.accept("in")
+    first = reader.i
+    while _is_left_out(reader, reader.i) or reader.is_key("and"):
+        reader.i += 1
+    if (
+        reader.i > first
+        and reader.kinds[reader.i] == "unit"
+        and reader.values[reader.i] is Unit.DAY
+    ):
+        reader.i += 1
+    return rule if reader.i > first else None
