@@ -169,4 +169,13 @@ def read_inclusion_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRu
         and reader.values[reader.i] is Unit.DAY
     ):
         reader.i += 1
-    return rule if reader.i > first else None
+    reader.note(
+        "reservation",
+        Text(
+            "оговорка на дату не влияет: каждый день и так срок",
+            "the reservation changes no date: every day is due as it is",
+        ),
+        begin,
+        reader.i,
+    )
+    return rule
