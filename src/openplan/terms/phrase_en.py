@@ -203,7 +203,7 @@ def _named_window(start: Day, end: Day) -> str | None:
 
 def _recurring(rule: RecurringRule) -> str:
     if rule.lag is not None and not rule.due:
-        return f"after the end of each {_UNIT[rule.lag]}"
+        return f"after the end of each {_UNIT[rule.lag]}" + _bounds(rule.from_, rule.until)
     said = _head(rule)
     if rule.cumulative:
         said += ", on a cumulative basis"

@@ -214,7 +214,7 @@ def _month_end(day: Day) -> int:
 
 def _recurring(rule: RecurringRule) -> str:
     if rule.lag is not None and not rule.due:
-        return f"по итогам {_EACH[rule.lag]}"
+        return f"по итогам {_EACH[rule.lag]}" + _bounds(rule.from_, rule.until)
     said = _head(rule)
     if rule.cumulative:
         said += " нарастающим итогом"
