@@ -262,7 +262,18 @@ def test_a_name_that_no_file_can_have_is_refused(
 ) -> None:
     answer = openplan(*arguments, cwd=town)
     assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("openplan: ")
     assert "internal error" not in answer.err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may do all may read all")
+def test_what_the_system_forbids_is_no_bug(openplan: Call, town: Path) -> None:
+    folder = town / "plans/town-2018"
+    folder.chmod(0)
+    answer = openplan("check", "plans/town-2018/plan.yaml", cwd=town)
+    folder.chmod(0o700)
+    assert answer.code == 2
+    assert "permission denied" in answer.err
 
 
 def test_evidence_that_no_file_can_be_is_missing(openplan: Call, town: Path) -> None:

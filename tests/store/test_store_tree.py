@@ -210,6 +210,12 @@ def test_no_permission_is_a_sentence(tmp_path):
         list(WorkTree(tmp_path).paths())
     (tmp_path / "plans").chmod(0o700)
     assert "папка «plans» не читается" in said(error)
+    journal = tmp_path / "plans" / "серов-2018" / "journal"
+    journal.chmod(0)
+    with pytest.raises(UserError) as error:
+        list(WorkTree(tmp_path).paths())
+    journal.chmod(0o700)
+    assert "папка «plans/серов-2018/journal» не читается" in said(error)
 
 
 def test_root_is_the_nearest_folder_upward(tmp_path):

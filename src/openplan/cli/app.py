@@ -8,7 +8,6 @@ import os
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from errno import ENAMETOOLONG
 from shutil import get_terminal_size
 from typing import Annotated, Any
 
@@ -18,7 +17,7 @@ from openplan import __version__
 from openplan.cli.options import known, option
 from openplan.cli.outputs import force_utf8, put, tell
 from openplan.cli.parser import Group
-from openplan.cli.refusals import UsageProblem, refusal_of
+from openplan.cli.refusals import UsageProblem, refusal_of, refusal_of_system
 from openplan.cli.session import Session, session_of
 from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
@@ -225,15 +224,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return ExitCode.FINE
     except OSError as error:
-        if error.errno != ENAMETOOLONG:
-            return _own_up(session, error)
-        return _refuse(session, UserError(_TOO_LONG))
+        refusal = refusal_of_system(error)
+        return _refuse(session, refusal) if refusal else _own_up(session, error)
     except Exception as bug:  # the boundary: whatever else comes is a fault of ours
         return _own_up(session, bug)
     return int(code or ExitCode.FINE)
-
-
-_TOO_LONG = Text("имя файла или папки слишком длинное", "the name of a file or folder is too long")
 
 
 def _refuse(session: Session, error: UserError) -> int:

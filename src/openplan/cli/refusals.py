@@ -4,6 +4,7 @@ typer's own errors are English and come from a library inside it, whose place di
 versions; they are known here by the names of their classes.
 """
 
+import errno
 from typing import Any
 
 import typer
@@ -33,6 +34,38 @@ def refusal_of(problem: Any) -> UserError:
             name = _name_of(problem)
             return UserError(Text(f"{name}: неверное значение", f"{name}: {problem.message}"), hint)
     return _other(str(problem.message), hint)
+
+
+def refusal_of_system(error: OSError) -> UserError | None:
+    """What the system did not let us do, wherever it was; None where the fault may be ours."""
+    why = _SYSTEM.get(error.errno or 0)
+    if why is None:
+        return None
+    name = error.filename if isinstance(error.filename, str) else ""
+    place = f"{_shortened(name)}: " if name else ""
+    return UserError(Text(place + why.ru, place + why.en))
+
+
+_RIGHTS = Text("нет прав доступа", "permission denied")
+_ROOM = Text("на диске нет места", "no space left on the disk")
+_FILES = Text("открыто слишком много файлов", "too many files are open")
+_SYSTEM = {
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.ENAMETOOLONG: Text("имя слишком длинное", "the name is too long"),
+    errno.ELOOP: Text("ссылки ведут по кругу", "the links lead in a circle"),
+    errno.EROFS: Text("диск доступен только для чтения", "the disk is read-only"),
+    errno.EIO: Text("ошибка диска", "the disk does not answer"),
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+}
+_MOST_OF_NAME = 80
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _MOST_OF_NAME else f"{name[:_MOST_OF_NAME]}…"
 
 
 def _see_help(path: str) -> Text:

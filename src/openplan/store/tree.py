@@ -93,7 +93,7 @@ class WorkTree:
         left = [folder]
         while left:
             folder = left.pop()
-            for entry in _entries(f"{self.root}{os.sep}{folder}"):
+            for entry in _entries(self.root, folder):
                 path = f"{folder}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     left.append(path)
@@ -143,13 +143,13 @@ def _content(handle: int) -> bytes:
     return b"".join(pieces)
 
 
-def _entries(folder: str) -> list["os.DirEntry[str]"]:
+def _entries(root: Path, folder: str) -> list["os.DirEntry[str]"]:
     """What stands in it under a name without a dot; nothing where there is no such folder."""
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(f"{root}{os.sep}{folder}") as entries:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        _closed_folder(error)
+        _closed_folder(error, folder)
         return []
 
 
@@ -400,9 +400,8 @@ def _shown(revision: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in revision[:100])
 
 
-def _closed_folder(error: OSError) -> None:
+def _closed_folder(error: OSError, name: str) -> None:
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        name = Path(error.filename).name
         raise UserError(
             Text(
                 ru=f"папка «{name}» не читается: {_reason(error)[0]}",
