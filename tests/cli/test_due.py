@@ -227,6 +227,15 @@ def test_one_broken_plan_hides_no_other(openplan: Call, town: Path) -> None:
     )
 
 
+def test_many_broken_plans_are_counted(openplan: Call, town: Path) -> None:
+    for number in range(7):
+        broken = town / f"plans/broken-{number}/plan.yaml"
+        broken.parent.mkdir()
+        broken.write_text("openplan: 1\n", encoding="utf-8")
+    err = openplan("due", *DAY, "--lang", "ru", cwd=town).err
+    assert "plans/broken-4/plan.yaml и ещё 2\n" in err
+
+
 def test_the_same_bytes_every_time(openplan: Call, town: Path) -> None:
     first = openplan("due", "--format", "json", *DAY, cwd=town)
     assert openplan("due", "--format", "json", *DAY, cwd=town) == first

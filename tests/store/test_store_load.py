@@ -174,6 +174,19 @@ def test_two_plans_with_one_id(tmp_path):
     assert found.message.ru == "план «серов-2018» уже есть: plans/a/plan.yaml"
 
 
+@pytest.mark.parametrize("copy", ["копия", "яя"])
+def test_of_two_plans_with_one_id_the_one_at_home_is_loaded(tmp_path, copy):
+    """A copied folder in which nobody changed the id does not push out the plan itself."""
+    files = {f"plans/{copy}/plan.yaml": plan(), "plans/серов-2018/plan.yaml": plan()}
+    loaded = load(write(tmp_path, {**files, f"plans/{copy}/journal.yaml": JOURNAL}))
+    assert [one.path for one in loaded.plans] == ["plans/серов-2018/plan.yaml"]
+    assert loaded.plans[0].entries == ()
+    (found,) = loaded.diagnostics
+    assert (found.code, found.path) == ("OP010", f"plans/{copy}/plan.yaml")
+    assert found.message.ru == "план «серов-2018» уже есть: plans/серов-2018/plan.yaml"
+    assert (loaded.files_read, loaded.files_failed) == (2, 1)
+
+
 def test_journal_without_a_plan(tmp_path):
     tree = write(tmp_path, {"plans/a/journal.yaml": JOURNAL, "plans/b/journal/1.yaml": RECORD})
     loaded = load(tree)

@@ -220,7 +220,8 @@ plan:
 Finds a plan whose `plan.id` another file has already.
 
 ## Why it matters
-`serov-2018/39` must mean one measure. The second plan is not loaded.
+`serov-2018/39` must mean one measure. The plan that stands in the folder of that name is loaded,
+or else the first by path, and the other is not.
 
 ## Example
 ```yaml

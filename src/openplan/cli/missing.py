@@ -45,15 +45,19 @@ def no_such(ru: str, en: str, name: str, known: Mapping[str, object]) -> UserErr
     return UserError(Text(f"нет {ru} «{name}»", f'there is no {en} "{name}"'), hint)
 
 
+_NAMED = 5
+
+
 def tell_missing(session: Session, missing: Sequence[str]) -> None:
     """Names the files without which the answer is not whole."""
     if not missing:
         return
-    names = ", ".join(missing[:5]) + (", …" if len(missing) > 5 else "")
+    names, more = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
+    rest = Text(f" и ещё {more}", f" and {more} more") if more > 0 else Text("", "")
     text = Text(
-        f"openplan: не прочитано, ответ неполон: {names}\n"
+        f"openplan: не прочитано, ответ неполон: {names}{rest.ru}\n"
         "подсказка: что исправить, покажет openplan check",
-        f"openplan: not read, the answer is not whole: {names}\n"
+        f"openplan: not read, the answer is not whole: {names}{rest.en}\n"
         "hint: openplan check shows what to mend",
     )
     tell(session.say(text))

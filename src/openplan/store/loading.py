@@ -209,18 +209,17 @@ class _Loading:
         self._plans[plan.id] = journals.beside(plan, source)
 
     def _refuse_second(self, plan: Plan, source: Source) -> None:
+        """Of two plans with one id the later, unless it alone stands in the folder of that name:
+        then the other is the copy in which nobody changed the id."""
         first = self._plans.get(plan.id)
-        if first is not None:
-            message = Text(
-                ru=f"план «{plan.id}» уже есть: {first.path}",
-                en=f'there is a plan "{plan.id}" already: {first.path}',
-            )
-            hint = Text(
-                ru="дайте этому плану другое обозначение: по нему план называют в командах",
-                en="give this plan another id: commands name the plan by it",
-            )
-            span = source.locate(("plan", "id"))
-            raise UnusableError([finding(DUPLICATE_PLAN, source, span, message, hint)])
+        if first is None:
+            return
+        if _is_at_home(source.path, plan.id) and not _is_at_home(first.path, plan.id):
+            del self._plans[plan.id]
+            self._read -= 1
+            self.fail(_second(plan.id, first.source, source.path))
+            return
+        raise UnusableError([_second(plan.id, source, first.path)])
 
     def _read_journal(self, path: str, journals: "_Journals", plan_id: str | None) -> None:
         try:
@@ -253,6 +252,21 @@ class _Loading:
         if reading.value is None:
             raise UnusableError(reading.diagnostics)
         return reading.value, reading.source
+
+
+def _is_at_home(path: str, id_: str) -> bool:
+    return posixpath.basename(posixpath.dirname(path)) == id_
+
+
+def _second(id_: str, source: Source, other: str) -> Diagnostic:
+    message = Text(
+        ru=f"план «{id_}» уже есть: {other}", en=f'there is a plan "{id_}" already: {other}'
+    )
+    hint = Text(
+        ru="дайте этому плану другое обозначение: по нему план называют в командах",
+        en="give this plan another id: commands name the plan by it",
+    )
+    return finding(DUPLICATE_PLAN, source, source.locate(("plan", "id")), message, hint)
 
 
 class _Journals:
