@@ -374,6 +374,19 @@ def _begins_date(reader: Reader) -> bool:
     return begins_deadline(reader, at) and reader.kinds[at] == "key"
 
 
+def report_end(reader: Reader, at: int) -> int:
+    """Where "for 2024", "for the first half-year" ends, which stands behind a day that is due;
+    else the same place."""
+    if not (reader.kinds[at] == "key" and reader.values[at] == "for"):
+        return at
+    place, reader.i = reader.i, at + 1
+    reader.accept("the")
+    stretches = reader.attempt(read_points)
+    end, reader.i = reader.i, place
+    closed = reader.kinds[end] in {END, ";", ",", ".", ")"}
+    return end if stretches is not None and closed and not stretches[-1].is_day else at
+
+
 def _note_for_period(reader: Reader, first: int) -> None:
     reader.note(
         "for-period",

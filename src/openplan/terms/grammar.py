@@ -89,7 +89,7 @@ def _grammar_of(lang: Lang) -> Grammar:
             free_ru.then_words,
             reports_ru.by_quarters,
         )
-    from openplan.terms import free_en, grammar_en, points_en, words_en
+    from openplan.terms import deadlines_en, free_en, grammar_en, points_en, words_en
 
     return Grammar(
         lang,
@@ -102,7 +102,7 @@ def _grammar_of(lang: Lang) -> Grammar:
         free_en.meant,
         words_en.period_named,
         lambda _reader: False,
-        lambda _reader, at: at,
+        deadlines_en.report_end,
         free_en.then_words,
         lambda _reader, parts: parts,
     )

@@ -98,7 +98,7 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
             return bracketed, None
         return None, None
     comma = reader.accept_mark(",")
-    reader.accept("of", "in", "for") or (not comma and reader.accept_mark("/"))
+    reader.accept("of", "in") or (not comma and reader.accept_mark("/"))
     reader.accept("the")
     named = reader.accept("calendar") | accept_unit(reader, Unit.YEAR)
     value = reader.values[reader.i]
