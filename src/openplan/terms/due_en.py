@@ -189,13 +189,15 @@ def read_period_unit(reader: Reader) -> Unit | None:
 
 
 class _Tail(NamedTuple):
-    """Where the day lies: in which month of which period, and whose report it is."""
+    """Where the day lies: in which month of which period, and whose report it is. `later`: "of the
+    following quarter", whose last day is that of its last month."""
 
     month: int = 1
     every: Unit | None = None
     lag: object = None
     bare: bool = False
     after_period: bool = False
+    later: bool = False
 
 
 def _read_month_days(reader: Reader) -> DueSpec | None:
@@ -308,6 +310,8 @@ def _read_tail(reader: Reader) -> _Tail | None:
     reader.accept("the")
     if reader.accept("next") or (reader.is_key("this") and reader.accept("this")):
         is_next = reader.is_key("next", ahead=-1)
+        if is_next and reader.values[reader.i] in {Unit.QUARTER, Unit.HALF_YEAR}:
+            return _Tail(lag=read_period_unit(reader), later=True)
         if not accept_unit(reader, Unit.MONTH):
             return None
         if not is_next:
@@ -370,7 +374,11 @@ def _offset(tail: _Tail, length: Length) -> DueSpec:
 
 
 def _with_tail(tail: _Tail, days: tuple[int, ...], *, workday: bool) -> DueSpec:
-    dues: tuple[Due, ...] = tuple(MonthDay(day, tail.month, workday=workday) for day in days)
+    ends = _MONTHS[tail.lag] if tail.later and isinstance(tail.lag, Unit) else tail.month
+    months = [tail.month if day > 0 else ends for day in days]
+    dues: tuple[Due, ...] = tuple(
+        MonthDay(day, month, workday=workday) for day, month in zip(days, months, strict=True)
+    )
     return _lagged(DueSpec(dues=dues, every=tail.every), tail.lag)
 
 

@@ -142,6 +142,8 @@ _OPENS_REMARK = frozenset({",", "(", "key", "word"})
 def _read_remark(reader: Reader) -> bool:
     if reader.accept("inclusive", "latest") or reader.accept_all("at", "the", "latest"):
         return True
+    if reader.accept("by", "at", "before") and reader.accept_word("noon", "midnight", "cob", "eod"):
+        return True
     if reader.accept("or"):
         if reader.accept("more"):
             reader.accept("often")

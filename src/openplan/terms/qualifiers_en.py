@@ -26,7 +26,7 @@ from openplan.terms.points_en import (
     read_points,
     read_stretch,
 )
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
     Length,
@@ -40,6 +40,7 @@ from openplan.terms.rules import (
 )
 from openplan.terms.schedules_en import accept_part_of, accept_reference, skip_plan_term
 from openplan.terms.shared_en import unclear_day
+from openplan.terms.vague_en import accept_vague_point, note_vague
 from openplan.terms.words_en import FORTNIGHT, HOUR, WORKDAY
 
 _LENGTHS: dict[object, tuple[int, LengthUnit]] = {
@@ -172,9 +173,11 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         ):
             return None
         by = not accept_later(reader) and by
+    hour = reader.i
     skip_hour(reader)
     if rule.due:
-        return _read_far_end(reader, rule)
+        ended = reader.kinds[reader.i] in {END, ",", ";", ")", "."}
+        return rule if reader.i > hour and ended else _read_far_end(reader, rule)
     by = by and not reader.is_key("end", ahead=reader.is_key("the"))
     spec = read_due(reader)
     if spec is None:
@@ -502,7 +505,7 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if rule.due or rule.to is not None:
         return None
     named = accept_reference(reader) or accept_part_of(reader)
-    if not named and not reader.accept("on", "after", "upon", "when", "at"):
+    if not named and not reader.accept("on", "after", "upon", "when", "at", "from", "since"):
         if not reader.accept("within") or read_length(reader) is None:
             return None
         named = reader.accept("of", "after", "next", "from")
@@ -514,6 +517,28 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if on and str(reader.values[reader.i - 1]) not in _SCHEDULES:
         return None
     return rule._replace(to=reader.slice(first, reader.i))
+
+
+def _read_vague_day(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "annually in spring", "monthly at the beginning of the month": no day can be told."""
+    first = reader.i
+    reader.accept("in", "at", "by", "during", "on")
+    if rule.due or rule.to is not None or not accept_vague_point(reader):
+        return None
+    note_vague(reader, first)
+    return rule._replace(to=reader.slice(first, reader.i))
+
+
+def _read_bare_day(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """As in "monthly (third Wednesday)", "weekly, Mondays", "twice a month (1st and 15th)"."""
+    if rule.due:
+        return None
+    if reader.kinds[reader.i] == "weekday" and rule.every is Unit.WEEK:
+        return rule._replace(due=read_weekday_list(reader), exact=True)
+    if reader.kinds[reader.i + reader.is_key("the")] != "ord":
+        return None
+    spec = read_due(reader)
+    return None if spec is None or not spec.dues else recurring_from_due(spec, rule, till=False)
 
 
 def _read_beside_day(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -548,6 +573,8 @@ _QUALIFIERS = (
     _read_plan_term,
     _read_window_qualifier,
     _read_until_event,
+    _read_bare_day,
+    _read_vague_day,
     _read_schedule,
     _read_beside_day,
 )

@@ -126,7 +126,8 @@ def _stopped_short(reader: Reader) -> bool:
     if reader.kinds[place] == "(" and reader.kinds[place + 1] == "adverb":
         return True
     place += reader.kinds[place] == ","
-    if reader.is_key("except", ahead=place - reader.i):
+    excepted = reader.is_key("but") and is_dated(reader, place + 1)
+    if reader.is_key("except", ahead=place - reader.i) or excepted:
         raise _exception(reader, place)
     if reader.kinds[place] == "key" and reader.values[place] in _NOT_TAKEN:
         return True

@@ -43,6 +43,7 @@ from openplan.terms.spans_en import (
     read_from,
     read_since,
 )
+from openplan.terms.vague_en import accept_soon, accept_vague_point, note_vague
 
 # All the time, on demand, done, elsewhere
 
@@ -442,52 +443,10 @@ def read_vague(reader: Reader) -> list[Rule] | None:
     """As in "early 2019", "mid-May", "in summer 2019", "periodically": no date can be taken."""
     first = reader.i
     accept_later(reader) or reader.accept(*_BEFORE_A_VAGUE_POINT)
-    reader.accept("the")
-    if reader.accept("part", "season"):
-        reader.accept_mark("-")
-        reader.accept("season")
-        of = reader.accept("of", "through")
-        if reader.attempt(read_points) is None and of and not _skip_period(reader):
-            return None
-        if reader.kinds[reader.i] == "word":  # "the summer recess"
-            return None
-    elif reader.accept("start", "starting"):
-        if not reader.accept("of") or not _skip_period(reader):
-            return None
-    elif not reader.accept("vague") and not _read_soon(reader):
+    if not accept_vague_point(reader) and not reader.accept("vague") and not accept_soon(reader):
         return None
-    reader.note(
-        "vague",
-        Text("по этим словам дату определить нельзя", "no date can be taken from these words"),
-        first,
-        reader.i,
-    )
+    note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
 
 
 _BEFORE_A_VAGUE_POINT = ("in", "by", "at", "from", "before", "until", "after", "every")
-
-
-def _skip_period(reader: Reader) -> bool:
-    if reader.attempt(read_points) is not None:
-        return True
-    reader.accept("the")
-    reader.accept("every", "this", "next")
-    if reader.kinds[reader.i] == "unit":
-        reader.i += 1
-        return True
-    return False
-
-
-def _read_soon(reader: Reader) -> bool:
-    """As in "as soon as possible", "in due course", "from time to time"."""
-    if reader.accept_all("as", "soon", "as") or reader.accept_all("as", "earlier", "as"):
-        reader.accept_word("reasonably")
-        if reader.is_key("after", "next", "upon", ahead=1):
-            return False
-        return reader.accept_word("possible", "practicable", "feasible")
-    if reader.is_key("in", ahead=-1) and reader.accept("term"):
-        return reader.accept_word("course")
-    if reader.is_key("from", ahead=-1):
-        return reader.accept_all("times", "to", "times")
-    return False
