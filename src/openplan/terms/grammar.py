@@ -602,7 +602,7 @@ class _TermReading:
             return None
         if reader.kinds[last - 2] in {".", ",", ";"} and reader.values[last - 1] == "term":
             last -= 1
-        return reader.quoted(first, last)
+        return reader.slice(first, last)
 
     def _read_bare_label(self) -> tuple[str | None, list[Clause]] | None:
         """Free words straight before a deadline, if none of them looks like a misspelt one."""

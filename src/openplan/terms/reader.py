@@ -105,24 +105,17 @@ class Reader:
         return found
 
     def slice(self, first: int, last: int) -> str:
-        """The text of the tokens [first, last), white space collapsed."""
+        """The text of the tokens [first, last), white space collapsed, with the quotation mark at
+        its edge that belongs to one inside: such marks are no tokens."""
         if last <= first:
             return ""
         begin, end = self.begins[first], self.ends[last - 1]
         raw = self.text[begin:end]
-        if self.text[end : end + 1] == "»" and raw.count("«") > raw.count("»"):
+        if "«" in raw and self.text[end : end + 1] == "»" and raw.count("«") > raw.count("»"):
             raw += "»"
+        elif "»" in raw and self.text[begin - 1] == "«" and raw.count("«") < raw.count("»"):
+            raw = "«" + raw
         return " ".join(raw.split()).replace(" ,", ",")
-
-    def quoted(self, first: int, last: int) -> str:
-        """The text of the tokens with the quotation marks at its edges, which are no tokens."""
-        said = self.slice(first, last)
-        begin, end = self.begins[first], self.ends[last - 1]
-        if said.count("«") < said.count("»") and self.text[begin - 1 : begin] == "«":
-            said = "«" + said
-        if said.count("«") > said.count("»") and self.text[end : end + 1] == "»":
-            said += "»"
-        return said
 
     def word_at(self, at: int) -> str:
         """The token as it is written, in lower case; nothing past the end."""
