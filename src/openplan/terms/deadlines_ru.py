@@ -246,7 +246,8 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
     if not reader.accept("until", "by"):
         return None
     begin = reader.i
-    if reader.kinds[begin] in {*NUMERIC, "month", "date"} and not _is_jubilee(reader, begin):
+    kind = reader.kinds[begin]
+    if kind in {*NUMERIC, "month", "date"} and not _is_numbered_event(reader, begin):
         return None
     if reader.word_at(begin).startswith(_NO_EVENTS):
         return None
@@ -257,8 +258,10 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
     return [EventRule(trigger, "before")] if named is None else [named]
 
 
-def _is_jubilee(reader: Reader, at: int) -> bool:
-    """«75-летию Победы»."""
+def _is_numbered_event(reader: Reader, at: int) -> bool:
+    """«75-летию Победы», «второму чтению»."""
+    if reader.kinds[at] == "ord" and reader.kinds[at + 1] == "word":
+        return True
     return reader.kinds[at + 1] == "-" and reader.word_at(at + 2).startswith("лети")
 
 

@@ -170,8 +170,6 @@ def _without_anchor(
         return None
     if reader.kinds[reader.i + (reader.kinds[reader.i] == ",")] == "adverb":
         raise counts_from_nothing(reader, first)
-    if binding.bound == "at_least" and (reader.is_key("and") or reader.is_key("not", ahead=1)):
-        raise _two_bounds(reader, first)
     skip_anchor_without_event(reader)
     note_no_event(reader, first)
     return [EventRule(None, "after", length, binding.bound)]
@@ -200,20 +198,6 @@ def _refuse_counting_back(reader: Reader, binding: Binding, first: int) -> None:
             "the day or the event to count from, or back from, is not named",
         )
     raise reader.refuse(first, reader.i, expected, "event-missing")
-
-
-def _two_bounds(reader: Reader, first: int) -> TermError:
-    return reader.refuse(
-        first,
-        reader.i,
-        Text(
-            "две границы одного срока: оставьте последний день, например «не позднее чем за 1 день "
-            "до заседания»",
-            'two bounds of one term: leave the last day, say "no later than 1 day before the '
-            'meeting"',
-        ),
-        "two-bounds",
-    )
 
 
 def _read_period_itself(reader: Reader, first: int) -> list[Rule] | None:

@@ -42,16 +42,19 @@ def begins_deadline(reader: Reader, at: int) -> bool:
         )
     if value == "beginning":
         return following == "key" and said == "since"
-    if value == "in":
-        return (
-            following == "key"
-            and said in {"during", "term"}
-            and (
-                reader.kinds[at + 2] in NUMERIC
-                or reader.kinds[at + 2] in {"length", "key", "unit", "month"}
-            )
+    return value == "in" and _begins_length(reader, at + 1)
+
+
+def _begins_length(reader: Reader, at: int) -> bool:
+    """Behind «в»: «течение 10 дней», «срок до …», «10-дневный срок»."""
+    kind, following = reader.kinds[at], reader.kinds[at + 1]
+    if kind == "key":
+        return reader.values[at] in {"during", "term"} and (
+            following in NUMERIC or following in {"length", "key", "unit", "month"}
         )
-    return False
+    if kind in NUMERIC and following == "-":
+        following = reader.kinds[at + 2]
+    return kind == "length" or (kind in NUMERIC and following == "length")
 
 
 def _is_dated(reader: Reader, at: int) -> bool:
@@ -284,7 +287,7 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
         if begins_clause(reader, after) or then_words(reader, after) > 0:
             return True
         return kind == "," and _begins_labelled(reader, after)
-    if kind == "-" and (stop_at_dash or reader.is_key("in", ahead=1)):
+    if kind == "-" and (stop_at_dash or reader.is_key("in", "on", "at", "after", ahead=1)):
         if stop_at_dash and _is_range(reader, at):
             return False
         if stop_at_dash or begins_clause(reader, at + 1):
@@ -301,10 +304,19 @@ def _is_range(reader: Reader, dash: int) -> bool:
 
 def _begins_labelled(reader: Reader, at: int) -> bool:
     """«…, актуализация – постоянно»: a few words, a dash and a deadline behind a comma."""
-    first = at
-    while reader.kinds[at] in {"word", "ord"} and at - first < 5:
+    if reader.kinds[at] == "key" and reader.values[at] in _OF_SOME:
         at += 1
-    return at > first and reader.kinds[at] in {"-", ":"} and begins_deadline(reader, at + 1)
+    first = at
+    while at - first < 5 and (
+        reader.kinds[at] in {"word", "ord"}
+        or (reader.kinds[at] == "key" and reader.values[at] == "case")
+    ):
+        at += 1
+    marked = at > first and reader.kinds[at] in {"-", ":"}
+    return marked and (begins_deadline(reader, at + 1) or begins_clause(reader, at + 1))
+
+
+_OF_SOME = frozenset({"in", "at", "for"})
 
 
 def _continues_years(reader: Reader, at: int, after: int) -> bool:

@@ -179,9 +179,9 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     """«2019–2021 годы, ежеквартально до 10 числа …», «с 2019 года ежегодно», «в течение года по
     мере необходимости»: the window or the start bounds what follows it, and is no part itself."""
     if isinstance(rule, OnDemandRule):
-        return _with_bounds(reader, rule)
+        return _with_bounds(reader, rule, first)
     named = isinstance(rule, EventRule) and rule.trigger is not None and rule.relation != "when"
-    if named or (isinstance(rule, ReferenceRule) and rule.vague):
+    if named or isinstance(rule, ReferenceRule):
         return _each_time(reader, rule, first)
     if not _is_frame(rule) or _is_label(reader, rule):
         return rule
@@ -257,11 +257,25 @@ def _each_time(reader: Reader, rule: Rule, first: int) -> Rule:
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
 
 
-def _with_bounds(reader: Reader, rule: OnDemandRule) -> Rule:
+def _until_day(reader: Reader) -> OngoingRule | None:
+    """«по мере необходимости до 31 декабря 2020 года»: no day on which it is due."""
+    rules = reader.attempt(read_deadline)
+    day = rules[0] if rules is not None and len(rules) == 1 else None
+    if isinstance(day, DateRule) and day.day.year is not None and day.workday is None:
+        return OngoingRule(until=day.day, trigger="по мере необходимости")
+    return None
+
+
+def _with_bounds(reader: Reader, rule: OnDemandRule, first: int) -> Rule:
     """«по мере необходимости в течение года»: as long as the plan lasts, which says nothing new;
     «в течение 2025 года», «начиная с 2025 года» bounds it."""
     place, notes = reader.i, len(reader.notes)
     reader.accept_mark(",")
+    measured = reader.is_key("measure", ahead=first + 1 - reader.i)
+    if measured and rule.trigger is None and reader.is_key("until"):
+        ended = _until_day(reader)
+        if ended is not None:
+            return ended
     if reader.is_key("in", "during", "since", "beginning"):
         within = reader.is_key("in", "during")
         rules = reader.attempt(read_window if within else read_since)

@@ -104,6 +104,8 @@ def read_length(reader: Reader) -> Length | None:
         if reader.kinds[reader.i] == "-" and reader.kinds[reader.i + 1] == "length":
             reader.i += 1
     if reader.kinds[reader.i] == "length":
+        if number is None and reader.kinds[place - 1] == "-":
+            return None
         length = reader.values[reader.i]
         assert isinstance(length, Length)
         reader.i += 1
@@ -247,20 +249,26 @@ def read_following_day(reader: Reader) -> Length | None:
     number = 1
     if not reader.accept("next"):
         value = reader.values[place]
-        if (
-            reader.kinds[place] != "ord"
-            or _is_amount(reader, place)
-            or not isinstance(value, int)
-            or not 1 <= value <= 60
-        ):
+        if not (_is_place_in_row(reader, place) and isinstance(value, int) and 1 <= value <= 60):
             return None
         reader.i += 1
         number = value
-    length = _read_counted_unit(reader, number)
+    length = _read_counted_unit(reader, 1)
     if length is None or length.unit not in _DAYS:
         reader.i = place
         return None
-    return length
+    return length._replace(value=number)
+
+
+def _is_place_in_row(reader: Reader, at: int) -> bool:
+    """«третий», «5-й», and the bare 3 of «3 рабочий день»."""
+    if reader.kinds[at] == "ord":
+        return not _is_amount(reader, at)
+    return (
+        reader.kinds[at] == "num"
+        and reader.word_at(at + 2) == "день"
+        and reader.is_key("working", "calendar", ahead=at + 1 - reader.i)
+    )
 
 
 _DAYS = {LengthUnit.DAY, LengthUnit.WORKING_DAY, LengthUnit.CALENDAR_DAY}
@@ -511,7 +519,9 @@ def _read_anchored(reader: Reader) -> Anchor | None:
         if skip_day_noun(reader) and reader.kinds[reader.i] == ",":
             return _read_following_event(reader) or _read_described_day(reader, first)
     elif not before:
-        reader.accept("date", "moment")
+        first = reader.i
+        if reader.accept("date", "moment") and reader.kinds[reader.i] == ",":
+            return _read_described_day(reader, first)
     if reader.kinds[reader.i] in {*NUMERIC, "month", "date"}:
         return _read_day_anchor(reader, before=before)
     unit = read_end_of_period(reader)

@@ -7,7 +7,7 @@ event = ("при" | "после" | "в случае" | "по мере" | "по �
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.events_ru import note_no_event, note_vague, read_length_event, with_cap
-from openplan.terms.free_ru import has_free_word, read_free
+from openplan.terms.free_ru import accompanies, has_free_word, read_free
 from openplan.terms.lengths_ru import (
     genitive,
     read_binding,
@@ -15,7 +15,7 @@ from openplan.terms.lengths_ru import (
     read_length,
     read_preceded_event,
 )
-from openplan.terms.points_ru import is_year, read_points
+from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
@@ -97,12 +97,18 @@ _WHILE = ("ходе", "процессе", "рамках", "время")
 
 
 def read_on_stage(reader: Reader) -> list[Rule] | None:
-    """«на стадии проектирования», «на этапе согласования», «на момент обращения»."""
+    """«на стадии проектирования», «на момент обращения», «на ближайшем заседании комиссии»."""
     if not reader.accept("on"):
         return None
-    if not (reader.accept("moment") or reader.accept_word("стадии", "этапе")):
-        return None
-    return event(reader, "when")
+    if reader.accept("moment") or reader.accept_word("стадии", "этапе"):
+        return event(reader, "when")
+    at = reader.i + (reader.is_key("next") or reader.word_at(reader.i) == "ближайшем")
+    return event(reader, "when") if reader.word_at(at) in _MEETINGS else None
+
+
+_MEETINGS = frozenset(
+    "заседании заседаниях совещании совещаниях сессии собрании коллегии слушаниях".split()
+)
 
 
 def _read_on_day_of(reader: Reader) -> list[Rule] | None:
@@ -165,6 +171,8 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
             return [rules[0]._replace(immediate=True)]
         reader.i = place
     reader.accept_mark(",")
+    if accompanies(reader, reader.i):
+        return None
     if reader.accept("after", "since", "at", "from") or _accept_by_measure(reader):
         reader.accept("date", "moment")
         if reader.values[reader.i] is Unit.DAY:
@@ -188,7 +196,7 @@ def read_measure(reader: Reader) -> list[Rule] | None:
         return None
     if not reader.accept("need"):
         return event(reader, "when")
-    reader.accept("and") and reader.accept("need")
+    reader.accept_all("and", "need")
     first = reader.i
     reader.accept_mark(",")
     if reader.accept("in") and reader.accept_word("соответствии"):
@@ -209,8 +217,11 @@ def read_results(reader: Reader) -> list[Rule] | None:
     if recurring is not None:
         return recurring
     begin = reader.i
+    if reader.kinds[begin + 1] in NUMERIC:
+        reader.accept("end")
     if reader.attempt(read_points) is not None:
         return _noted_reference(reader, first) if reader.kinds[reader.i] in _CLOSING else None
+    reader.i = begin
     trigger = read_free(reader, stop_at_dash=True)
     if trigger is None or reader.kinds[reader.i] in {"-", ":"}:
         return None
@@ -255,6 +266,7 @@ def _read_length_behind(reader: Reader) -> Length | None:
     ):
         binding = read_binding(reader)
         length = None if binding is None or binding.bound == "at_least" else read_length(reader)
+        reader.accept("term")
         if length is not None and reader.kinds[reader.i] in _CLOSING:
             return length
     reader.i = place

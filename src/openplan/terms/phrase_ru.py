@@ -481,9 +481,11 @@ def _event_core(rule: EventRule) -> str:
 
 
 def _event_without_length(rule: EventRule) -> str:
-    first = (rule.trigger or "").split(" ", 1)[0]
+    words = (rule.trigger or "").split(" ")
+    first = words[0]
     if rule.relation == "when":
-        return f"{_while(first)} {rule.trigger}"
+        held = any(word.startswith(_MEETINGS) for word in words[:2])
+        return f"{'на' if held else _while(first)} {rule.trigger}"
     if rule.relation == "after":
         return f"после {rule.trigger}"
     if first.endswith(("у", "ю")):
@@ -501,6 +503,7 @@ def _while(noun: str) -> str:
 
 
 _INSTRUMENTAL_ENDS = ("ом", "ем", "ью", "ами", "ями", "ым", "им", "ыми", "ими")
+_MEETINGS = ("заседании", "заседаниях", "совещани", "сессии", "собрании", "коллегии", "слушаниях")
 _LASTING = ("действи", "провер", "прием", "приём", "каникул", "подготовк", "проектирован")
 
 
