@@ -20,14 +20,10 @@ from openplan.terms.dues import (
 )
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive, accept_later, accept_term_prefix
+from openplan.terms.offsets_ru import note_part
 from openplan.terms.points import Stretch
 from openplan.terms.points_ru import NUMERIC, read_point
-from openplan.terms.qualifiers_ru import (
-    note_as_of,
-    note_part,
-    read_qualifiers,
-    read_window_of_month,
-)
+from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers, read_window_of_month
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
 from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule, WindowRule

@@ -126,6 +126,8 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             break
         if not (reader.accept_mark(",") or reader.accept("and")):
             break
+        if reader.keys[reader.i] == "until" and reader.kinds[reader.i + 1] in NUMERIC:
+            reader.i += 1
         if reader.kinds[reader.i] not in NUMERIC:
             reader.i = token
             return None

@@ -117,6 +117,20 @@ def no_month(reader: Reader, first: int) -> TermError:
     )
 
 
+def unfitting(reader: Reader, at: int) -> TermError:
+    return reader.refuse(
+        at,
+        None,
+        Text(
+            "этот день не сходится с тем, как часто повторяется срок: назовите год, месяц или "
+            "разделите сроки знаком «;»",
+            "this day does not fit how often the term comes back: name its year or month, or "
+            'part the two by ";"',
+        ),
+        "day-does-not-fit",
+    )
+
+
 def recurring_from_due(
     spec: DueSpec,
     head: RecurringRule | None,

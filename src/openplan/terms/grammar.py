@@ -329,8 +329,10 @@ class _TermReading:
         listing = reader.values[reader.i] == "for" and (
             self._goes_on_listing() or self._grammar.begins_report(reader)
         )
+        bracket = self._bracket
         clauses = None if listing else reader.attempt(self._read_whole_clause)
         if clauses is None:
+            self._bracket = bracket
             labelled = self._read_labelled()
             if labelled is None:
                 return None

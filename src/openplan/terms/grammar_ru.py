@@ -25,7 +25,7 @@ from openplan.terms.deadlines_ru import (
     read_until_event,
 )
 from openplan.terms.due_ru import read_due
-from openplan.terms.dues import in_season, note_bounds
+from openplan.terms.dues import in_season, note_bounds, unfitting
 from openplan.terms.elsewhere_ru import (
     read_basis,
     read_executed,
@@ -55,7 +55,6 @@ from openplan.terms.occasions_ru import (
     read_results,
 )
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
-from openplan.terms.qualifiers_ru import unfitting
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_ru import read_recurrence
 from openplan.terms.rules import (

@@ -35,16 +35,15 @@ from openplan.terms.dues import (
     note_no_period_end,
     note_until_period,
     recurring_from_due,
+    unfitting,
 )
+from openplan.terms.free_ru import begins_deadline
 from openplan.terms.lengths_ru import (
     accept_inclusive,
     accept_later,
     accept_term_prefix,
-    due_after,
-    read_binding,
-    read_following_day,
-    read_length,
 )
+from openplan.terms.offsets_ru import note_part, read_offset
 from openplan.terms.plan_term_ru import skip_plan_term
 from openplan.terms.points import Stretch, complete
 from openplan.terms.points_ru import (
@@ -57,9 +56,7 @@ from openplan.terms.points_ru import (
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
-    Length,
     MonthDay,
-    Offset,
     RecurringRule,
     TermError,
     YearDay,
@@ -87,7 +84,7 @@ from openplan.terms.year_lag_ru import read_year_lag
 
 __all__ = [
     "accept_later", "accept_term_prefix", "bound_twice", "far_end", "read_qualifiers",
-    "read_window_of_month", "unfitting",
+    "read_window_of_month",
 ]  # fmt: skip
 
 
@@ -180,7 +177,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
         readings = (
             (_read_window_qualifier,) if kind in _POINTS
             else (read_weekday_qualifier,) if kind == "weekday"
-            else (_read_offset,) if kind == "length"
+            else (read_offset,) if kind == "length"
             else (read_inclusion_qualifier, read_schedule)
         )  # fmt: skip
     for reading in readings:
@@ -276,61 +273,6 @@ def _read_until_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule 
     return rule._replace(until=stretches[0].last.last_day())
 
 
-def _read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«в течение 10 рабочих дней после окончания отчетного квартала»."""
-    if rule.due:
-        return None
-    first = reader.i
-    binding = read_binding(reader)
-    if binding is None or binding.bound == "at_least":
-        return None
-    length = read_following_day(reader) or read_length(reader)
-    if length is None:
-        return None
-    backwards = reader.is_key("until")
-    whole = _accept_following(reader)
-    if reader.is_key("through") and reader.is_key("end", ahead=1):
-        reader.i += 1
-    elif not whole and not reader.accept("after", "since", "from", "until"):
-        return None
-    unit = _read_period_end(reader, rule)
-    if unit is None:
-        return None
-    if unit is not rule.every:
-        raise unfitting(reader, reader.i - 1)
-    if backwards:
-        return rule._replace(due=(Offset(Length(-length.value, length.unit)),))
-    due = due_after(length, whole=whole)
-    if isinstance(due, MonthDay):
-        note_part(reader, first)
-    return rule._replace(due=(due,), lag=unit)
-
-
-def _accept_following(reader: Reader) -> bool:
-    """«…, следующего за»; no move where it does not stand."""
-    place = reader.i
-    reader.accept_mark(",")
-    if reader.accept_all("next", "for"):
-        return True
-    reader.i = place
-    return False
-
-
-def _read_period_end(reader: Reader, rule: RecurringRule) -> Unit | None:
-    """«окончания отчетного квартала», «отчетной даты», «дня окончания периода»."""
-    reader.accept("date", "moment")
-    if reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY:
-        reader.i += 1
-    ended = reader.accept("end")
-    reported = reader.accept("reported", "every", "this")
-    reader.accept("calendar", "fiscal")
-    unit = reader.values[reader.i]
-    if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit is not Unit.DAY:
-        reader.i += 1
-        return unit
-    return rule.every if reader.accept("period", "date") and (ended or reported) else None
-
-
 # Days of the week and of the month
 
 
@@ -361,19 +303,6 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if rule.every is Unit.MONTH and (number == -1 or 1 <= number <= 31):
         return rule._replace(due=(MonthDay(number, workday=working),), exact=True)
     return None
-
-
-def note_part(reader: Reader, first: int) -> None:
-    """The first day of «в первой декаде месяца», «с 1 по 5 число» is not kept: only the last."""
-    reader.note(
-        "only-last-day",
-        Text(
-            "взят последний день названного промежутка, его начало не хранится",
-            "the last day of the stretch is taken, its first day is not kept",
-        ),
-        first,
-        reader.i,
-    )
 
 
 def read_window_of_month(reader: Reader) -> DueSpec | None:
@@ -462,7 +391,8 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
         pass
     stretches = read_points(reader)
     counted = reader.is_key("during", "for", ahead=-1) and reader.kinds[reader.i] in {"num", "card"}
-    if as_of and rule.due and stretches is not None:
+    ahead = reader.kinds[reader.i] in {",", "-"}
+    if as_of and (rule.due or begins_deadline(reader, reader.i + ahead)) and stretches is not None:
         return rule._replace(to=reader.slice(first, reader.i)) if rule.to is None else None
     if stretches is None and counted:
         return None
@@ -507,20 +437,6 @@ def _read_end_of_each(reader: Reader, rule: RecurringRule, first: int) -> Recurr
         reader.i,
     )
     return rule
-
-
-def unfitting(reader: Reader, at: int) -> TermError:
-    return reader.refuse(
-        at,
-        None,
-        Text(
-            "этот день не сходится с тем, как часто повторяется срок: назовите год, месяц или "
-            "разделите сроки знаком «;»",
-            "this day does not fit how often the term comes back: name its year or month, or "
-            'part the two by ";"',
-        ),
-        "day-does-not-fit",
-    )
 
 
 def _skip_years(stretches: list[Stretch]) -> bool:
@@ -576,7 +492,7 @@ def _window_of(
 
 _DEADLINE = (
     _read_due_qualifier,
-    _read_offset,
+    read_offset,
     read_until_event,
     read_schedule,
     read_event_length,
@@ -598,7 +514,7 @@ _BY_KEY = {
     "in": (
         read_inclusion_qualifier,
         _read_due_qualifier,
-        _read_offset,
+        read_offset,
         read_weekday_qualifier,
         read_working_qualifier,
         _read_span,
@@ -614,7 +530,7 @@ _BY_KEY = {
     "for": (
         read_exception_qualifier,
         read_exception_of_months,
-        _read_offset,
+        read_offset,
         _read_window_qualifier,
         read_schedule,
         read_event_length,
@@ -622,7 +538,7 @@ _BY_KEY = {
     "during": (_read_plan_term, _read_whole_year, _read_window_qualifier, read_event_length),
     "all": (_read_plan_term,),
     "every": (read_weekday_qualifier, read_working_qualifier, _read_day_in_period),
-    "across": (_read_offset,),
+    "across": (read_offset,),
     "since": (_read_span, read_weekday_span_qualifier, read_accompaniment, read_beginning),
     "beginning": (_read_span, read_beginning),
     "period": (_read_span,),

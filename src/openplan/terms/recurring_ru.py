@@ -9,18 +9,12 @@ from collections.abc import Sequence
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.dues import DueSpec, are_in_a_row, recurring_from_due
+from openplan.terms.dues import DueSpec, are_in_a_row, recurring_from_due, unfitting
 from openplan.terms.free_ru import begins_deadline
 from openplan.terms.frequency_ru import Head, read_head, read_times
 from openplan.terms.points import Stretch
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
-from openplan.terms.qualifiers_ru import (
-    accept_later,
-    accept_term_prefix,
-    far_end,
-    read_qualifiers,
-    unfitting,
-)
+from openplan.terms.qualifiers_ru import accept_later, accept_term_prefix, far_end, read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     DateRule,

@@ -51,7 +51,8 @@ def read_results(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
 
 _TO_WORDS = frozenset(
     "соответствии установленные установленный предусмотренные предусмотренный определенные "
-    "определенный установленном порядке рабочие будни будние рамках ходе процессе".split()
+    "определенный установленном порядке рабочие будни будние рамках ходе процессе "
+    "преддверии канун".split()
 )
 
 
@@ -99,6 +100,9 @@ def _opens_schedule(reader: Reader) -> bool:
         if reader.accept("period"):
             return reader.kinds[reader.i] == "word"
         word = reader.values[reader.i]
+        if word is Unit.DAY and reader.word_at(reader.i) in {"день", "дни", "днях"}:
+            reader.i += 1
+            return reader.kinds[reader.i] == "word"
         return reader.kinds[reader.i] == "word" and (word in _TO_WORDS or is_season(str(word)))
     if reader.accept("until", "by"):
         feast = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY

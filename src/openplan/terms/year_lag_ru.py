@@ -28,6 +28,9 @@ def settle_mark(reader: Reader, spec: DueSpec) -> None:
         spec.next_year = not _read_after_reported(reader)
     elif spec.mark == "previous":
         spec.lead, spec.mark = True, None
+    elif spec.mark == "every" and reader.kinds[reader.i] == ",":
+        # «каждого года, следующего за отчетным»
+        read_year_lag(reader, spec)
 
 
 def _read_after_reported(reader: Reader) -> bool:
