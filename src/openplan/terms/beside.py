@@ -326,17 +326,15 @@ def _beside_rhythm(reader: Reader, part: Part) -> TermError:
 
 
 def _start_or_day(reader: Reader, part: Part) -> TermError:
-    return TermError(
-        reader.text,
-        *part.span,
-        Text(
-            "начало без года рядом с повторением: назовите год начала или скажите, какого числа "
-            "наступает срок",
-            "a beginning with no year beside a recurrence: name its year, or say on which day the "
-            "term falls due",
-        ),
-        code="year-unclear",
-    )
+    return TermError(reader.text, *part.span, START_OR_DAY, code="year-unclear")
+
+
+START_OR_DAY = Text(
+    "начало без года рядом с повторением: назовите год начала или скажите, какого числа "
+    "наступает срок",
+    "a beginning with no year beside a recurrence: name its year, or say on which day the term "
+    "falls due",
+)
 
 
 # «далее»

@@ -5,8 +5,6 @@ on-day   = ["в" | "на" | "по состоянию на"] due          «в т
 weekdays and days of the month with nothing said of which week or month are refused
 """
 
-from collections.abc import Sequence
-
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
@@ -15,6 +13,7 @@ from openplan.terms.dues import (
     DueSpec,
     no_month,
     no_period,
+    note_over_new_year,
     note_until_period,
     recurring_from_due,
 )
@@ -147,23 +146,6 @@ def deadline_rules(
         rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact)
         rules += [rule._replace(weekday=day) for day in spec.weekdays] or [rule]
     return rules or None
-
-
-def note_over_new_year(reader: Reader, stretches: Sequence[Stretch], first: int) -> None:
-    """«до 10 октября и 20 января»: which year the January is of, is not said."""
-    days = [stretch.last.last for stretch in stretches]
-    if stretches and stretches[-1].last.year is None and days != sorted(days):
-        reader.note(
-            "over-new-year",
-            Text(
-                "перечень переходит через новый год, а годы не названы: каждый день взят в том же "
-                "году; если последний – следующего, назовите годы",
-                "the list passes the new year and names no years: each day is taken in the same "
-                "year; if the last is of the next one, name the years",
-            ),
-            first,
-            reader.i,
-        )
 
 
 def _of_label(reader: Reader, spec: DueSpec, first: int, *, till: bool) -> list[Rule] | None:

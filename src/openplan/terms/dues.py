@@ -89,6 +89,23 @@ def note_until_period(reader: Reader, last: Day, first: int) -> None:
     )
 
 
+def note_over_new_year(reader: Reader, stretches: Sequence[Stretch], first: int) -> None:
+    """«до 10 октября и 20 января»: which year the January is of, is not said."""
+    days = [stretch.last.last for stretch in stretches]
+    if stretches and stretches[-1].last.year is None and days != sorted(days):
+        reader.note(
+            "over-new-year",
+            Text(
+                "перечень переходит через новый год, а годы не названы: каждый день взят в том же "
+                "году; если последний – следующего, назовите годы",
+                "the list passes the new year and names no years: each day is taken in the same "
+                "year; if the last is of the next one, name the years",
+            ),
+            first,
+            reader.i,
+        )
+
+
 def no_period(reader: Reader, first: int) -> TermError:
     """The error for «до 10 числа месяца, следующего за отчетным периодом» with no recurrence."""
     return reader.refuse(

@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.beside import lacks_year
+from openplan.terms.beside import START_OR_DAY, lacks_year
 from openplan.terms.deadlines_ru import (
     deadline_rules,
     read_days_of_month,
@@ -198,6 +198,7 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
             bounded = _bounded(rule, rules[0])
             if bounded is None and _is_split(rule, rules[0]):
                 raise unfitting(reader, place + (mark in {",", "(", "-", ":"}))
+            _refuse_start_or_day(reader, rule, bounded, first)
             if bounded is not None and (mark != "(" or reader.accept_mark(")")):
                 if _is_lagging(bounded):
                     note_bounds(reader, first, place)
@@ -218,6 +219,15 @@ def _is_split(frame: Rule, rule: Rule) -> bool:
     year round."""
     is_often = isinstance(rule, RecurringRule) and rule.every is not Unit.YEAR
     return is_often and isinstance(frame, WindowRule) and _season_of(frame) is not None
+
+
+def _refuse_start_or_day(reader: Reader, frame: Rule, rule: Rule | None, first: int) -> None:
+    """«с 1 июля ежегодно»: is that when it begins, or the day that comes back?"""
+    yearly = isinstance(rule, RecurringRule) and rule.every is Unit.YEAR and not rule.due
+    if not (yearly and isinstance(frame, OngoingRule)):
+        return
+    if frame.from_ is not None and frame.from_.year is None:
+        raise reader.refuse(first, reader.i, START_OR_DAY, "year-unclear")
 
 
 def _is_lagging(rule: Rule) -> bool:
@@ -548,6 +558,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "across": (read_length_event, _read_across_every),
     "at": (read_at,),
     "term": (
+        read_start_and_end,
         read_deadline,
         _read_announced,
         read_length_event,

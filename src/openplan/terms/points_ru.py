@@ -422,6 +422,8 @@ def _read_stretch(reader: Reader) -> Stretch | None:
             return alone(first)
         reader.i += 1
         last = read_point(reader)
+        if last is not None and last.grain is None and first.grain is Unit.DAY and first.year:
+            last = None  # «до 1 июля 2019 года – I этап»
         if last is not None:
             if last.number and 0 < last.number < 100 and first.grain is Unit.YEAR:
                 last = None if first.year is None else _short_year(reader, first, last)

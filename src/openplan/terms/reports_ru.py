@@ -10,7 +10,7 @@ from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.beside import is_bare_rhythm
 from openplan.terms.dues import day_of_year
-from openplan.terms.points_ru import NUMERIC, is_year
+from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
@@ -54,10 +54,17 @@ def begins_report(reader: Reader) -> bool:
 
 
 def report_end(reader: Reader, at: int) -> int:
-    """Where «за первое полугодие», «за год» ends, which stands there; else the same place."""
-    if reader.kinds[at] != "key" or reader.values[at] != "for":
+    """Where «за первое полугодие», «за IV квартал 2019 года», «по итогам года» ends, which stands
+    there; else the same place."""
+    if reader.keys[at] == "for":
+        last = at + 1
+    elif reader.keys[at] == "through" and reader.keys[at + 1] == "results":
+        last = at + 2
+    else:
         return at
-    last = at + 1
+    dated = _dated_end(reader, last)
+    if dated > last and reader.kinds[dated] in _CLOSING:
+        return dated
     if reader.kinds[last] == "key" and reader.values[last] in _WHICH:
         last += 1
     if reader.kinds[last] in NUMERIC:
@@ -68,6 +75,16 @@ def report_end(reader: Reader, at: int) -> int:
     if reader.kinds[last] == "key" and reader.values[last] in _WHICH:
         last += 1 + (reader.values[last + 1] is Unit.YEAR)
     return last if reader.kinds[last] in _CLOSING else at
+
+
+def _dated_end(reader: Reader, first: int) -> int:
+    """Where «IV квартал 2019 года» ends; the same place where no points stand there."""
+    place, notes = reader.i, len(reader.notes)
+    reader.i = first
+    last = first if read_points(reader) is None else reader.i
+    reader.i = place
+    del reader.notes[notes:]
+    return last
 
 
 _WHICH = frozenset({"this", "reported", "previous"})

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import DueSpec, recurring_from_due
+from openplan.terms.dues import DueSpec, note_over_new_year, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive
 from openplan.terms.points import Point, Stretch, complete
@@ -26,7 +26,7 @@ from openplan.terms.rules import (
     TermError,
     WindowRule,
 )
-from openplan.terms.year_lag_ru import note_next_year, read_year_lag, settle_mark
+from openplan.terms.year_lag_ru import note_next_year, read_year_lag, settle_mark, skip_free_words
 
 
 def read_window(reader: Reader) -> list[Rule] | None:
@@ -136,6 +136,8 @@ def window_rules(
             note_next_year(reader, first)
         recurring = recurring_from_due(spec, None, till=False, window=True)
         return None if recurring is None else [read_qualifiers(reader, recurring, first)]
+    if len(stretches) > 1:
+        note_over_new_year(reader, stretches, first)
     return [_point_rule(stretch, spec) for stretch in stretches] + _read_prospect(reader, last)
 
 
@@ -281,15 +283,17 @@ def read_start_and_end(reader: Reader) -> list[Rule] | None:
     if begin is None:
         return None
     reader.accept_mark(",") or reader.accept_mark(";") or reader.accept("and")
+    reader.accept_mark(".")
     end = _read_edge(reader, "end")
     done = None if end is None else complete(reader, [Stretch(begin, end)])
     return None if done is None else window_rules(reader, done, first)
 
 
 def _read_edge(reader: Reader, name: str) -> Point | None:
-    reader.accept("date")
+    reader.accept("date", "term")
     if not reader.accept(name):
         return None
+    skip_free_words(reader, 3)
     reader.accept_mark("-") or reader.accept_mark(":")
     return read_point(reader)
 

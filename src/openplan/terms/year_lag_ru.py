@@ -110,7 +110,7 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
         reader.accept("fiscal", "calendar")
         if skip_year_words(reader) or following or has_year:
             if not following:
-                _skip_free_words(reader, 3)
+                skip_free_words(reader, 3)
             spec.lead = True
             return
     elif (reader.accept("for") and reader.accept("reported", "previous")) or reader.accept_all(
@@ -121,7 +121,7 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
             return
     elif has_year and not comma and reader.kinds[reader.i] == "word":
         first = reader.i
-        _skip_free_words(reader, 6)
+        skip_free_words(reader, 6)
         spec.year_of = reader.slice(first, reader.i)
         return
     reader.i = place
@@ -135,11 +135,11 @@ def _read_reported_year(reader: Reader) -> bool:
         return True
     named = skip_year_words(reader)
     if named and not reported:
-        _skip_free_words(reader, 6)
+        skip_free_words(reader, 6)
     return reported or named
 
 
-def _skip_free_words(reader: Reader, most: int) -> None:
+def skip_free_words(reader: Reader, most: int) -> None:
     while most and reader.kinds[reader.i] == "word":
         reader.i += 1
         most -= 1
