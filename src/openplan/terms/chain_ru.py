@@ -212,9 +212,12 @@ def with_chain(
         every = every or chain.within
         if chain.month is None:
             return None
-    if lag is None and every is None and chain.in_month and chain.month != -1:
+    of_period = lag is None and every is None and chain.month is not None
+    if lag is None and every is None and chain.in_month and not of_period:
         every = Unit.MONTH
     if lag == "reported" and chain.in_month and not reader.is_key("period", "date", ahead=-1):
         lag = "next"
     dues: tuple[Due, ...] = tuple(MonthDay(day, month, workday=workday) for day in days)
-    return DueSpec(dues=dues, lag=lag, every=every, needs_every=lag is None and every is None)
+    spec = DueSpec(dues=dues, lag=lag, every=every, needs_every=lag is None and every is None)
+    spec.of_period = of_period
+    return spec

@@ -37,12 +37,13 @@ class DueSpec:
     `lag` "reported" waits for the recurrence: «за отчетным периодом» names no unit itself.
     `ended`: «до конца …», where «до» cannot mean the day before. `workday`, `weekdays`: the n-th
     such day of each month in `stretches`, the latter where no year is known; `counted`: a day so
-    said, or found in the calendar of a known year.
+    said, or found in the calendar of a known year. `of_period`: «третьего месяца», of whatever
+    comes back.
     """
 
     __slots__ = (
         "counted", "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year",
-        "stretches", "towards", "weekdays", "workday", "year_of",
+        "of_period", "stretches", "towards", "weekdays", "workday", "year_of",
     )  # fmt: skip
 
     def __init__(
@@ -71,6 +72,7 @@ class DueSpec:
         self.counted = workday is not None or bool(weekdays)
         self.weekdays = weekdays
         self.needs_every = needs_every
+        self.of_period = False
         self.ended = ended
 
 
@@ -169,7 +171,7 @@ def recurring_from_due(
         # «по итогам квартала до 10 числа»: of the month that follows.
         lag = rule.lag
     if spec.dues:
-        if lag is None and spec.every is None and not _in_own_month(spec, every):
+        if lag is None and spec.every is None and not _names_month(spec, every):
             return None
         dues = tuple(_in_year(due) for due in spec.dues) if lag is Unit.YEAR else spec.dues
         return _fitting(_fixed(rule, dues, lag, till=till, exact=exact))
@@ -255,14 +257,17 @@ def _fixed(
 _BY_DAYS_OF_YEAR = {Unit.YEAR: 1, Unit.HALF_YEAR: 2, Unit.QUARTER: 4}
 
 
+def _names_month(spec: DueSpec, every: Unit) -> bool:
+    """Whether it is said in which month of the period the days lie, if in any: of a month there
+    is no question, and «третьего месяца» counts in a longer one."""
+    if every is Unit.MONTH:
+        return not spec.of_period
+    months = [due.month for due in spec.dues if isinstance(due, MonthDay)]
+    return not months or (spec.of_period and max(months) <= MONTHS_IN.get(every, 0))
+
+
 def _in_month(spec: DueSpec) -> bool:
     return any(isinstance(due, MonthDay) for due in spec.dues)
-
-
-def _in_own_month(spec: DueSpec, every: Unit) -> bool:
-    """«ежемесячно до 5 числа», «ежеквартально до 25 числа последнего месяца»: the month is said."""
-    last = [isinstance(due, MonthDay) and due.month == -1 for due in spec.dues]
-    return all(last) if every is not Unit.MONTH and _in_month(spec) else not any(last)
 
 
 def _in_year(due: Due) -> Due:

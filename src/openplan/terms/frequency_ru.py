@@ -7,7 +7,7 @@ times = ["не реже" | "не менее" | "не чаще" | "минимум
 
 from openplan.dates.language import Text
 from openplan.dates.period import MONTHS_IN, Unit
-from openplan.terms.points import numbered_point
+from openplan.terms.points import Point, checked_day, month_point, numbered_point
 from openplan.terms.points_ru import NUMERIC, is_year, read_number
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Due, MonthDay, WorkingDays, YearDay, YearSpan
@@ -171,9 +171,14 @@ def _read_every(reader: Reader) -> Head | None:
     reader.i += 1
     if reader.kinds[reader.i] == "weekday":
         return _read_each_weekday(reader)
+    if reader.kinds[reader.i] == "month":
+        return _every_year_in(_read_month(reader))
     ordinal = reader.kinds[reader.i] == "ord"
     number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
     unit = reader.values[reader.i]
+    if reader.kinds[reader.i] == "month" and number is not None:
+        day = checked_day(reader, _read_month(reader).first[0], number, place + 1)
+        return Head(Unit.YEAR, dues=(YearDay(*day.first),), exact=True)
     if reader.kinds[reader.i] == "unit":
         reader.i += 1
         if ordinal and unit in _NUMBERED_PERIODS:
@@ -213,7 +218,17 @@ def _every_numbered(reader: Reader, unit: object, number: int | None, first: int
             ),
             "alternative",
         )
-    point = numbered_point(reader, unit, number, first + 1)
+    return _every_year_in(numbered_point(reader, unit, number, first + 1))
+
+
+def _read_month(reader: Reader) -> Point:
+    month = reader.values[reader.i]
+    assert isinstance(month, int)
+    reader.i += 1
+    return month_point(month, reader.i - 1)
+
+
+def _every_year_in(point: Point) -> Head:
     return Head(Unit.YEAR, dues=(YearSpan(YearDay(*point.first), YearDay(*point.last)),))
 
 

@@ -171,15 +171,13 @@ def _note_no_day(reader: Reader, first: int) -> None:
 
 
 def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    kind = reader.kinds[reader.i]
-    readings = _BY_KEY.get(str(reader.values[reader.i]), ()) if kind == "key" else None
-    if readings is None:
-        readings = (
-            (_read_window_qualifier,) if kind in _POINTS
-            else (read_weekday_qualifier,) if kind == "weekday"
-            else (read_offset,) if kind == "length"
-            else (read_inclusion_qualifier, read_schedule)
-        )  # fmt: skip
+    kind, value = reader.kinds[reader.i], reader.values[reader.i]
+    if kind == "key":
+        readings = _BY_KEY.get(str(value), ())
+    elif kind == "word" and value in _EXACTLY:
+        readings = (_read_due_qualifier,)
+    else:
+        readings = _BY_KIND.get(kind, (read_inclusion_qualifier, read_schedule))
     for reading in readings:
         place, notes = reader.i, len(reader.notes)
         found = reading(reader, rule)
@@ -190,7 +188,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
     return None
 
 
-_POINTS = frozenset({*NUMERIC, "month", "date"})
+_EXACTLY = ("ровно", "точно")
 
 
 # The due day
@@ -205,7 +203,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     accept_term_prefix(reader)
     key = reader.keys[reader.i]
     again = "later" if key == "not" else str(reader.values[reader.i])
-    exact = reader.accept_word("ровно", "точно")
+    exact = reader.accept_word(*_EXACTLY)
     if not exact and not _accept_towards(reader):
         return None
     spec = read_due(reader, again=again)
@@ -555,4 +553,9 @@ _BY_KEY = {
     "spring": (read_schedule,),
     "summer": (read_schedule,),
     "autumn": (read_schedule,),
+}
+_BY_KIND = {
+    **dict.fromkeys((*NUMERIC, "month", "date"), (_read_window_qualifier,)),
+    "weekday": (read_weekday_qualifier,),
+    "length": (read_offset,),
 }
