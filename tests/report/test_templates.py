@@ -58,7 +58,9 @@ def test_a_mistake_is_named_with_its_line() -> None:
 
 
 def test_only_templates_can_be_read() -> None:
-    assert "/etc/passwd" in refusal("{% include '/etc/passwd' %}")
+    assert refusal("a\n{% include '/etc/passwd' %}") == (
+        'error in a template: own.j2, line 2: there is no template "/etc/passwd"'
+    )
     assert "../plans" in refusal("{% include '../plans/plan.yaml' %}")
 
 
@@ -103,6 +105,21 @@ def test_only_templates_can_be_read() -> None:
 )
 def test_a_template_can_do_no_harm(text: str) -> None:
     assert refusal(text, "txt").startswith("error in a template: own.j2")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ 'x' * 9 }}", "* применяется только к числам"),
+        ("{% for a in range(100000000) %}{% endfor %}", "больше 100000 шагов range"),
+        ("{{ 9 ** 9 ** 9 }}", "** применяется только к малым числам"),
+        ("{% include 'нет.j2' %}", "нет шаблона «нет.j2»"),
+    ],
+)
+def test_bounds_are_named_in_russian_too(text: str, said: str) -> None:
+    with pytest.raises(UserError) as error:
+        page(text)
+    assert error.value.message.ru == f"ошибка в шаблоне: own.j2, строка 1: {said}"
 
 
 def test_a_format_without_templates_says_so() -> None:

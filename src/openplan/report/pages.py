@@ -68,6 +68,21 @@ _FAULTS = (
 )  # fmt: skip
 
 
+class BeyondBoundsError(SecurityError):
+    """What a template may not spend or do, in our own words."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
+_CHARACTERS = Text("знаков в тексте", "characters in a text")
+
+
+def _too_many(most: int, what: Text) -> BeyondBoundsError:
+    return BeyondBoundsError(Text(f"больше {most} {what.ru}", f"more than {most} {what.en}"))
+
+
 class _Joins(CodeGenerator):
     """`a ~ b` is joined by the environment, which counts."""
 
@@ -99,25 +114,29 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         found = range(*bounds)
         self._iterations += len(found)
         if self._iterations > _MOST_ITERATIONS:
-            raise SecurityError(f"range: more than {_MOST_ITERATIONS} steps")
+            raise _too_many(_MOST_ITERATIONS, Text("шагов range", "steps of range"))
         return found
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         __self._calls += 1
         if __self._calls > _MOST_CALLS:
-            raise SecurityError(f"more than {_MOST_CALLS} calls")
+            raise _too_many(_MOST_CALLS, Text("вызовов", "calls"))
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "+":
             return _bounded(left + right)
         if not all(isinstance(side, int | float | Decimal) for side in (left, right)):
-            raise SecurityError(f"{operator} takes numbers only")
+            raise BeyondBoundsError(
+                Text(f"{operator} применяется только к числам", f"{operator} takes numbers only")
+            )
         if operator == "**" and (abs(left) > 10_000 or abs(right) > 10):
-            raise SecurityError("** takes small numbers only")
+            raise BeyondBoundsError(
+                Text("** применяется только к малым числам", "** takes small numbers only")
+            )
         found = super().call_binop(context, operator, left, right)
         if isinstance(found, int) and found.bit_length() > _MOST_BITS:
-            raise SecurityError("the number is too large")
+            raise BeyondBoundsError(Text("число слишком велико", "the number is too large"))
         return found
 
     def join_texts(self, pieces: Sequence[Any]) -> Any:
@@ -140,14 +159,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         for piece in pieces:
             size += len(piece)
             if size > MOST_CHARACTERS:
-                raise SecurityError(f"more than {MOST_CHARACTERS} characters")
+                raise _too_many(MOST_CHARACTERS, _CHARACTERS)
             said.append(piece)
         return "".join(said)
 
 
 def _bounded(value: Any) -> Any:
     if isinstance(value, str | list | tuple) and len(value) > _MOST_TEXT:
-        raise SecurityError(f"a text of more than {_MOST_TEXT} characters")
+        raise _too_many(_MOST_TEXT, _CHARACTERS)
     return value
 
 
@@ -155,7 +174,7 @@ def _replace(text: Any, old: str, new: str) -> str:
     """Plain replacement; what was safe markup before is text afterwards."""
     said = str(text)
     if len(said) + said.count(old) * len(new) > _MOST_TEXT:
-        raise SecurityError(f"a text of more than {_MOST_TEXT} characters")
+        raise _too_many(_MOST_TEXT, _CHARACTERS)
     return said.replace(old, new)
 
 
@@ -163,7 +182,7 @@ def _join(values: Iterable[Any], between: str = "") -> str:
     """Plain text, escaped where it is put out."""
     pieces = [str(value) for value in values]
     if sum(map(len, pieces)) + len(pieces) * len(between) > _MOST_TEXT:
-        raise SecurityError(f"a text of more than {_MOST_TEXT} characters")
+        raise _too_many(_MOST_TEXT, _CHARACTERS)
     return between.join(pieces)
 
 
@@ -287,19 +306,29 @@ def _refusal(error: BaseException, name: str, known: Mapping[str, str]) -> UserE
     elif (found := _line_of(error.__traceback__, known)) is not None:
         place, line = found
     where = Text(f"{place}, строка {line}", f"{place}, line {line}") if line else Text(place, place)
-    if isinstance(error, TemplateNotFound) and not line:
-        return UserError(
-            Text(f"нет шаблона «{error.name}»", f'there is no template "{error.name}"'),
-            Text(f"есть: {', '.join(sorted(known))}", f"there are: {', '.join(sorted(known))}"),
-        )
+    why, hint = _reason(error), _DESCRIBED
+    if isinstance(error, TemplateNotFound):
+        hint = Text(f"есть: {', '.join(sorted(known))}", f"there are: {', '.join(sorted(known))}")
+        if not line:
+            return UserError(why, hint)
+    said = Text(f"ошибка в шаблоне: {where.ru}: ", f"error in a template: {where.en}: ")
+    return UserError(Text(said.ru + why.ru, said.en + why.en), hint)
+
+
+_DESCRIBED = Text(
+    "что шаблон может использовать, описано в docs/templates.md",
+    "what a template may use is described in docs/templates.md",
+)
+
+
+def _reason(error: BaseException) -> Text:
+    """Jinja's own words are English in both languages."""
+    if isinstance(error, BeyondBoundsError):
+        return error.said
+    if isinstance(error, TemplateNotFound):
+        return Text(f"нет шаблона «{error.name}»", f'there is no template "{error.name}"')
     why = str(error) or type(error).__name__
-    return UserError(
-        Text(f"ошибка в шаблоне: {where.ru}: {why}", f"error in a template: {where.en}: {why}"),
-        Text(
-            "что шаблон может использовать, описано в docs/templates.md",
-            "what a template may use is described in docs/templates.md",
-        ),
-    )
+    return Text(why, why)
 
 
 def _line_of(traceback: TracebackType | None, known: Mapping[str, str]) -> tuple[str, int] | None:
