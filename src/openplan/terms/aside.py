@@ -16,9 +16,10 @@ EXTENSION = "продл"
 
 def has_uncommon(items: Iterable[Token]) -> bool:
     """Whether anything here can be a time of day, a number of stages, an extension or a date in
-    figures."""
+    figures with no year."""
     return any(
-        kind in {"time", "date"}
+        kind == "time"
+        or (isinstance(value, Day) and value.year is None)
         or value == "hour"
         or value == "single"
         or (kind == "word" and _is_aside(value))
@@ -38,6 +39,7 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
     """A time of day and «в три этапа» are taken out, each named in a note."""
     notes: list[Note] = []
     kept: list[Token] = []
+    extended = any(str(item.value).startswith(EXTENSION) for item in items)
     place = 0
     while place < len(items):
         stages = _stages_at(items, place)
@@ -48,7 +50,7 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
                 kept.pop()
             place += stages
             continue
-        extension = _extension_at(items, place)
+        extension = _extension_at(items, place) if extended else 0
         if extension:
             last = items[extension - 1]
             notes.append(_not_a_date("extension", items[place].begin, last.end))

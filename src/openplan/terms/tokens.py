@@ -14,8 +14,8 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of a text in columns, which are made quicker than a thing for each: `keys` has the
     value of a key word and None for every other token. Besides, the stretches struck out, the
-    signs of footnotes, and whether any token is `uncommon`: a date in figures, or what may be set
-    aside before the term is read (a time of day, a stage)."""
+    signs of footnotes, and whether any token is `uncommon`: a date in figures with no
+    year, or what may be set aside before the term is read (a time of day, a stage)."""
 
     __slots__ = ("begins", "ends", "footnotes", "keys", "kinds", "struck", "uncommon", "values")
 
