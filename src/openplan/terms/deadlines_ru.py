@@ -17,6 +17,7 @@ from openplan.terms.dues import (
     note_until_period,
     recurring_from_due,
 )
+from openplan.terms.events_ru import with_cap
 from openplan.terms.free_ru import has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive, accept_later, accept_term_prefix
 from openplan.terms.offsets_ru import note_part
@@ -233,7 +234,7 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
     if trigger is None or not has_free_word(reader, begin, reader.i):
         return None
     named = _read_named_day(reader, first)
-    return [EventRule(trigger, "before")] if named is None else [named]
+    return [with_cap(reader, EventRule(trigger, "before"))] if named is None else [named]
 
 
 def _is_numbered_event(reader: Reader, at: int) -> bool:

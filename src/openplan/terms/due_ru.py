@@ -153,7 +153,7 @@ def are_several_days(reader: Reader, first: int) -> bool:
     return reader.kinds[first] in {"num", "card"} and any(word in _SEVERAL for word in words)
 
 
-_SEVERAL = frozenset("дней дни дням днями днях рабочих рабочие рабочими".split())
+_SEVERAL = frozenset("дн дней дни дням днями днях рабочих рабочие рабочими".split())
 
 
 def _read_workday(reader: Reader) -> DueSpec | None:

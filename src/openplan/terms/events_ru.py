@@ -69,6 +69,29 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
 
 
 _CLOSING = frozenset({END, ";", ",", ".", ")"})
+
+
+def read_end_of_day(reader: Reader) -> list[Rule] | None:
+    """«до конца рабочего дня, следующего за днем подписания»; alone it is that of the event which
+    the cell does not name."""
+    first = reader.i
+    accept_later(reader) or reader.accept("until", "by")
+    if not reader.accept("end"):
+        return None
+    working = reader.accept("working")
+    if reader.kinds[reader.i] != "unit" or reader.values[reader.i] is not Unit.DAY:
+        return None
+    reader.i += 1
+    if reader.kinds[reader.i] in _CLOSING and not reader.is_key("next", ahead=1):
+        note_no_event(reader, first)
+        return [EventRule(None, "after", Length(0, LengthUnit.DAY))]
+    anchor = read_anchor(reader)
+    if anchor is None or anchor.trigger is None or anchor.relation == "before":
+        return None
+    length = Length(1, LengthUnit.WORKING_DAY if working else LengthUnit.DAY)
+    return [with_cap(reader, EventRule(anchor.trigger, "after", length))]
+
+
 Bounded = tuple[Binding, Length]
 
 
@@ -142,6 +165,7 @@ def read_since_length(reader: Reader) -> list[Rule] | None:
     length = None if binding is None else read_length(reader)
     if binding is None or length is None:
         return None
+    reader.accept("term")
     return [with_cap(reader, EventRule(genitive(trigger), "after", length, binding.bound))]
 
 

@@ -42,7 +42,7 @@ from openplan.terms.elsewhere_ru import (
     read_week,
     read_worded,
 )
-from openplan.terms.events_ru import read_length_event, read_since_length
+from openplan.terms.events_ru import read_end_of_day, read_length_event, read_since_length
 from openplan.terms.free_ru import begins_deadline
 from openplan.terms.lengths_ru import accept_term_prefix
 from openplan.terms.occasions_ru import (
@@ -179,8 +179,7 @@ def _framed(reader: Reader, rule: Rule, first: int) -> Rule:
     мере необходимости»: the window or the start bounds what follows it, and is no part itself."""
     if isinstance(rule, OnDemandRule):
         return _with_bounds(reader, rule, first)
-    named = isinstance(rule, EventRule) and rule.trigger is not None and rule.relation != "when"
-    if named or isinstance(rule, ReferenceRule):
+    if _says_when(reader, rule, first):
         return _each_time(reader, rule, first)
     if not _is_frame(rule) or _is_label(reader, rule):
         return rule
@@ -228,6 +227,14 @@ def _refuse_start_or_day(reader: Reader, frame: Rule, rule: Rule | None, first: 
         return
     if frame.from_ is not None and frame.from_.year is None:
         raise reader.refuse(first, reader.i, START_OR_DAY, "year-unclear")
+
+
+def _says_when(reader: Reader, rule: Rule, first: int) -> bool:
+    """Whether a frequency behind the rule takes its days from it; «по мере …» goes on beside it."""
+    if isinstance(rule, EventRule) and rule.relation == "when":
+        return not (reader.kinds[first] == "key" and reader.values[first] == "through")
+    named = isinstance(rule, EventRule) and rule.trigger is not None
+    return named or isinstance(rule, ReferenceRule)
 
 
 def _is_lagging(rule: Rule) -> bool:
@@ -475,6 +482,13 @@ def _read_several_times(reader: Reader) -> list[Rule] | None:
     return read_recurrence(reader) if reader.is_key("times", ahead=3) else None
 
 
+def _read_each_time(reader: Reader) -> list[Rule] | None:
+    """«каждый раз при изменении сведений»."""
+    if not reader.accept_all("every", "times"):
+        return None
+    return read_at(reader) if reader.is_key("at") else read_after(reader)
+
+
 def _read_across_every(reader: Reader) -> list[Rule] | None:
     """«через каждые 3 месяца»."""
     reader.i += 1
@@ -501,7 +515,7 @@ _THROUGH: dict[str, tuple[Reading, ...]] = {
 }
 _DURING = (read_plan_term, read_window, read_week, read_length_event, read_season)
 _BY_KEY: dict[object, tuple[Reading, ...]] = {
-    "every": (read_recurrence, read_on_day, read_window, read_week),
+    "every": (_read_each_time, read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
     "decades": (read_recurrence,),
     "twice": (read_recurrence,),
@@ -509,14 +523,22 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "minimum": (read_recurrence, read_length_event),
     "not": (
         read_deadline,
+        read_end_of_day,
         read_length_event,
         read_recurrence,
         read_not_earlier,
         read_later_reference,
         read_not_set,
     ),
-    "until": (read_deadline, read_length_event, read_until_event, read_vague, read_week),
-    "by": (read_deadline, read_until_event, read_vague, read_week),
+    "until": (
+        read_deadline,
+        read_end_of_day,
+        read_length_event,
+        read_until_event,
+        read_vague,
+        read_week,
+    ),
+    "by": (read_deadline, read_end_of_day, read_until_event, read_vague, read_week),
     "in": (
         read_deadline,
         read_plan_term,

@@ -294,7 +294,7 @@ _BARE = Binding("at_most", "at_most", said=False)
 def read_binding(reader: Reader) -> Binding | None:
     """The words before a length; None where the words here bind none."""
     if reader.accept_all("through", "end"):
-        expiry = reader.word_at(reader.i - 1).startswith("истеч")
+        expiry = reader.word_at(reader.i - 1).startswith(("истеч", "прошеств"))
         return _AT_LEAST if expiry or reader.kinds[reader.i] in NUMERIC else None
     prefixed = _accept_term_words(reader)
     if reader.accept("not"):
@@ -387,7 +387,7 @@ def _accept_within(reader: Reader) -> None:
         reader.accept("in")
 
 
-_EXCEEDING = ("превышающий", "превышающие", "превышая", "превышающего", "превышающем")
+_EXCEEDING = ("свыше", "превышающий", "превышающие", "превышая", "превышающего", "превышающем")
 
 
 # What a length counts from

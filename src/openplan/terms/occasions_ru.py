@@ -14,6 +14,7 @@ from openplan.terms.lengths_ru import (
     read_end_of_period,
     read_length,
     read_preceded_event,
+    skip_day_noun,
 )
 from openplan.terms.points_ru import NUMERIC, is_year, read_points
 from openplan.terms.qualifiers_ru import read_qualifiers
@@ -101,6 +102,8 @@ def read_on_stage(reader: Reader) -> list[Rule] | None:
     if not reader.accept("on"):
         return None
     if reader.accept("moment") or reader.accept_word("стадии", "этапе"):
+        return event(reader, "when")
+    if reader.kinds[reader.i + 1] == "word" and skip_day_noun(reader):
         return event(reader, "when")
     at = reader.i + (reader.is_key("next") or reader.word_at(reader.i) == "ближайшем")
     return event(reader, "when") if reader.word_at(at) in _MEETINGS else None
