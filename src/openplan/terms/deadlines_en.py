@@ -182,7 +182,7 @@ def _bounded(reader: Reader, rule: RecurringRule | None) -> list[Rule] | None:
     """The recurrence with its first year or last: "31 March each year, starting in 2019"."""
     if rule is None:
         return None
-    comma = reader.kinds[reader.i] == ","
+    comma = reader.kinds[reader.i] in {",", "("}
     if reader.is_key(*_BOUNDING, ahead=comma) or (comma and is_number(reader, reader.i + 1)):
         rule = read_qualifiers(reader, rule)
     is_left = reader.is_key(*_BOUNDS, ahead=reader.kinds[reader.i] == ",")

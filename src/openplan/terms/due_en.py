@@ -239,6 +239,7 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             return None
         days.append(number)
         place = reader.i
+        reader.values[place + 1] is Unit.DAY and reader.accept("calendar")
         accept_unit(reader, Unit.DAY)
         if not (reader.accept_mark(",") or reader.accept("and")):
             break

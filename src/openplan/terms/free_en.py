@@ -54,7 +54,8 @@ def is_dated(reader: Reader, at: int) -> bool:
     if kind in {"month", "date"} or is_year(kind, value):
         return True
     if kind == "key":
-        is_end = value == "end" and reader.values[at + 1] == "of" and is_dated(reader, at + 2)
+        of = reader.values[at + 1] == "of" or reader.kinds[at + 1] == "-"
+        is_end = value == "end" and is_dated(reader, at + 1 + of)
         return is_end or (value in {"q", "h", "fy", "fiscal"} and is_number(reader, at + 1))
     if not is_number(reader, at):
         return kind == "endof"
@@ -169,6 +170,45 @@ def begins_clause(reader: Reader, at: int) -> bool:
     if value in {"constantly", "immediately", "tbd"}:
         return reader.kinds[at + 1] != "word"
     return value in {"in", "during", "on"} and is_dated(reader, at + 1)
+
+
+def begins_window(reader: Reader, first: int, at: int) -> bool:
+    """As in "Launch in Q2 2025", "Enter into force on 1 May 2021", "Launch Q3 2019", "Website
+    updated continuously", behind plain words only."""
+    kinds, value = reader.kinds, reader.values[at]
+    if not {"word", "ord"}.issuperset(kinds[first:at]) or kinds[at - 1] != "word":
+        return False
+    if value == "in":
+        marked = kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
+        named = marked or kinds[at + 1] == "month" or is_year(kinds[at + 1], reader.values[at + 1])
+        return named and not str(reader.values[at - 1]).endswith("ing")
+    if value == "constantly":
+        return kinds[at + 1] in {END, ";", ",", "."}
+    said = str(reader.values[at - 1])
+    past = said.endswith("ed") and "be" not in reader.values[first:at]
+    if past or said in _NO_NAMES:  # "Adopted 15 May 2019" is done, "was 30 June" no more so
+        return False
+    if value == "on" and kinds[at] == "key":
+        the = reader.is_key("the", ahead=at + 1 - reader.i)
+        return _begins_day(reader, at + 1) or (the and kinds[at + 2] == "ord")
+    return _begins_day(reader, at) or (kinds[at] == "key" and value in {"q", "h"})
+
+
+_NO_NAMES = frozenset(
+    "was were is now held began today currently originally formerly initially only possibly "
+    "probably maybe perhaps roughly presumably hopefully ideally preferably already yet still "
+    "again never instead".split()
+)
+
+
+def _begins_day(reader: Reader, at: int) -> bool:
+    """A day, or a month with its year: "15 May", "May 15", "May 2019", "15.05.2019"."""
+    kind, following = reader.kinds[at], reader.kinds[at + 1]
+    if kind == "date":
+        return True
+    if kind == "month":
+        return following in {"num", "ord"}
+    return kind in {"num", "ord"} and following == "month"
 
 
 def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
@@ -308,7 +348,9 @@ def _is_length(reader: Reader, at: int) -> bool:
 
 def has_misspelt(reader: Reader, first: int, last: int) -> bool:
     """Whether no label can be made of these words: one looks like a misspelt word of time, or they
-    say how often in words that are not read ("every even-numbered year")."""
+    say how often in words that are not read ("every even-numbered year"), or make an exception."""
+    if reader.is_key("except", ahead=first - reader.i):  # "unless extended by 15 May 2019"
+        return True
     every = reader.is_key("every", ahead=first - reader.i)
     if every and "unit" in reader.kinds[first:last]:
         return True
@@ -403,9 +445,11 @@ def meant(reader: Reader, at: int) -> str | None:
     word = str(reader.values[at])
     if len(word) < 3 or len(word) > 30 or word in _NOT_MISSPELT:
         return None
-    known = [form for form in WORDS if len(form) > 2]
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return proper(near[0]) if near else None
+    if word in _TRANSPOSED:
+        return _TRANSPOSED[word]
+    slips = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    near = nearest(word, (form for form in WORDS if len(form) > 2), slips) if slips else None
+    return proper(near) if near else None
 
 
 def then_words(reader: Reader, at: int) -> int:

@@ -56,6 +56,7 @@ class Grammar(NamedTuple):
     read_clause: Callable[[Reader], list[Clause] | None]
     read_points: Callable[[Reader], list[Stretch] | None]
     begins_deadline: Callable[[Reader, int], bool]
+    begins_window: Callable[[Reader, int, int], bool]
     has_free_word: Callable[[Reader, int, int], bool]
     is_misspelt: Callable[[Reader, int, int], bool]
     meant: Callable[[Reader, int], str | None]
@@ -80,6 +81,7 @@ def _grammar_of(lang: Lang) -> Grammar:
             grammar_ru.read_clause,
             points_ru.read_points,
             free_ru.begins_deadline,
+            lambda _reader, _first, _at: False,
             free_ru.has_free_word,
             free_ru.has_misspelt,
             free_ru.meant,
@@ -97,6 +99,7 @@ def _grammar_of(lang: Lang) -> Grammar:
         grammar_en.read_clause,
         points_en.read_points,
         free_en.begins_deadline,
+        free_en.begins_window,
         free_en.has_free_word,
         free_en.has_misspelt,
         free_en.meant,
@@ -162,7 +165,7 @@ _REFERENCE_WORDS = frozenset(
 _CONDITIONS = frozenset({"наличии", "условии"})
 _RESERVED = frozenset(
     "примерно ориентировочно предварительно приблизительно tentative tentatively provisional "
-    "provisionally approximately".split()
+    "provisionally approximately ideally preferably possibly probably".split()
 )
 _INCLUDING = frozenset({"включая"})
 _RESERVATION = Text(
@@ -647,17 +650,8 @@ class _TermReading:
             return True
         if self._grammar.lang == "ru" and reader.is_key("through", ahead=at - first):
             return reader.is_key("need", "measure", ahead=at + 1 - first)
-        return self._grammar.begins_deadline(reader, at) or self._begins_window(first, at)
-
-    def _begins_window(self, first: int, at: int) -> bool:
-        """As in "Launch in Q2 2025", behind plain words only."""
-        reader = self._reader
-        if self._grammar.lang == "ru" or not reader.is_key("in", ahead=at - first):
-            return False
-        plain = all(kind == "word" for kind in reader.kinds[first:at])
-        plain = plain and not str(reader.values[at - 1]).endswith("ing")
-        marked = reader.kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
-        return plain and (marked or reader.kinds[at + 1] == "month" or is_year(reader, at + 1))
+        begins = self._grammar.begins_deadline(reader, at)
+        return begins or self._grammar.begins_window(reader, first, at)
 
     def _error(self) -> TermError:
         return not_understood(self._reader, self._grammar.lang, self._grammar.meant)

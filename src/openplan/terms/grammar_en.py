@@ -166,6 +166,23 @@ def _read_remark(reader: Reader) -> bool:
 # Dispatch by the first word
 
 
+def _read_if_possible(reader: Reader) -> list[Rule] | None:
+    """As in "if possible, by 15 May 2019": the term stands, and a note says so."""
+    first = reader.i
+    reader.i += 1
+    if not reader.accept_word("possible", "practicable", "feasible"):
+        return None
+    reader.accept_mark(",")
+    clauses = read_clause(reader)
+    if clauses is None:
+        raise reader.refuse(first, reader.i, _NO_TERM, "term-not-understood")
+    _note_tentative(reader, first)
+    return [clause.rule for clause in clauses]
+
+
+_NO_TERM = Text("условие есть, а срока нет", "a condition stands here, and no term")
+
+
 def _read_to_be_done(reader: Reader) -> list[Rule] | None:
     """As in "to be completed by 15 May 2019", "to be submitted quarterly"."""
     if not reader.accept("to") or not reader.accept_word("be"):
@@ -235,9 +252,9 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "after": (read_after_day, read_after_period, read_length_event, read_vague, read_after),
     "next": (read_after_period, read_length_event, read_after),
     "upon": (read_demand, read_upon),
-    "when": (read_demand, read_when),
-    "if": (read_demand, read_when),
-    "where": (read_demand,),
+    "when": (_read_if_possible, read_demand, read_when),
+    "if": (_read_if_possible, read_demand, read_when),
+    "where": (_read_if_possible, read_demand,),
     "at": (read_all_times, read_length_event, read_recurrence, read_end, read_vague,
            read_deadline, read_demand, read_when),
     "every": (read_recurrence, read_vague),

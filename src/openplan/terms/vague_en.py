@@ -40,6 +40,7 @@ def _skip_period(reader: Reader) -> bool:
         return True
     reader.accept("the")
     reader.accept("every", "this", "next")
+    reader.accept("calendar", "fiscal", "financial")
     if reader.kinds[reader.i] == "unit":
         reader.i += 1
         return True
