@@ -361,8 +361,8 @@ def read_executed(reader: Reader) -> list[Rule] | None:
 
 _STATUSES = frozenset(
     "suspended postponed cancelled canceled deferred withdrawn repealed revoked delayed terminated "
-    "originally formerly discontinued extended superseded underway stalled paused moved rescheduled "
-    "shifted".split()
+    "originally formerly discontinued extended superseded underway stalled paused moved "
+    "rescheduled shifted".split()
 )
 _STATUS_PAIRS = {("in", "progress"), ("on", "track"), ("on", "hold"), ("on", "schedule")}
 
