@@ -142,7 +142,7 @@ def _drop_with_marks(kept: list[Token], items: list[Token], place: int) -> int:
         return 2
     if not kept and after in {",", "-"}:
         return 2
-    if kept and kept[-1].kind == ",":
+    if kept and (kept[-1].kind == "," or (kept[-1].kind == "-" and after in {"", ",", ";"})):
         kept.pop()
     return 1
 

@@ -197,6 +197,9 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     loose = lacks_year(one) or _is_dated(one)
     if loose and _near(before, after) and _is_unbound(other):
         raise _two_rhythms(reader, later)
+    unbound = isinstance(other, RecurringRule) and other.from_ is None and other.until is None
+    if isinstance(one, WindowRule) and _is_dated(one) and unbound and _near(before, after):
+        raise _bounds_or_window(reader, later)
     if isinstance(one, RecurringRule):
         if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):
             raise _bounds_or_window(reader, later)

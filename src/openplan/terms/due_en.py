@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import DueSpec, no_fifth_weekday, weekdays_of
+from openplan.terms.dues import DueSpec, no_fifth_weekday, weekdays_of, workday_months
 from openplan.terms.fiscal_en import accept_fiscal, note_fiscal
 from openplan.terms.free_en import has_free_word, read_free
-from openplan.terms.points import Stretch, alone, month_point, unclear_year, with_year
+from openplan.terms.points import alone, month_point, unclear_year, with_year
 from openplan.terms.points_en import (
     accept_unit,
     is_number,
@@ -264,8 +264,10 @@ def _read_workday(reader: Reader) -> DueSpec | None:
     if reader.accept("of", "in"):
         stretches = reader.attempt(read_points)
         if stretches is not None:
-            spec = _workday_of_points(stretches, number)
-            return None if spec is None else _in_its_year(reader, spec)
+            months = workday_months(stretches, number)
+            if months is None:
+                return None
+            return _in_its_year(reader, DueSpec(stretches=months, workday=number))
         reader.i -= 1
     tail = _read_tail(reader)
     if tail is None:
@@ -286,17 +288,6 @@ def accept_workday(reader: Reader) -> bool:
         return True
     reader.i = place
     return False
-
-
-def _workday_of_points(stretches: list[Stretch], number: int) -> DueSpec | None:
-    if len(stretches) > 1 or stretches[0].first is not stretches[0].last or stretches[0].is_day:
-        return None
-    point = stretches[0].first
-    if point.grain is not Unit.MONTH:
-        month = point.last[0] if number < 0 else point.first[0]
-        fitting = month_point(month, point.token)
-        point = fitting._replace(year=point.year, mark=point.mark)
-    return DueSpec(stretches=[alone(point)], workday=number)
 
 
 def _read_tail(reader: Reader) -> _Tail | None:

@@ -10,7 +10,7 @@ The chain (`chain_ru`) says in which month of which period the day lies: «тр�
 from openplan.dates.period import Unit
 from openplan.terms.chain_ru import read_bare_period, read_chain, unit_here, with_chain
 from openplan.terms.due_weekdays_ru import read_weekday
-from openplan.terms.dues import DueSpec
+from openplan.terms.dues import DueSpec, workday_months
 from openplan.terms.points import YearMark
 from openplan.terms.points_ru import NUMERIC, read_number, read_points
 from openplan.terms.reader import Reader
@@ -107,7 +107,9 @@ def _read_month_end(reader: Reader) -> DueSpec | None:
     stretches = read_points(reader)
     if stretches is None or len(stretches) > 1 or stretches[0].first.grain is not Unit.MONTH:
         return None
-    return DueSpec(stretches=stretches, mark=stretches[0].mark, ended=True)
+    spec = DueSpec(stretches=stretches, mark=stretches[0].mark, ended=True)
+    spec.counted = True
+    return spec
 
 
 def _read_day_numbers(reader: Reader) -> list[int] | None:
@@ -169,9 +171,10 @@ def _read_workday(reader: Reader) -> DueSpec | None:
         return None
     stretches = reader.attempt(read_points)
     if stretches is not None:
-        if any(one.first is not one.last or one.first.grain is not Unit.MONTH for one in stretches):
+        months = workday_months(stretches, number)
+        if months is None:
             return None
-        return in_its_year(reader, DueSpec(stretches=stretches, workday=number))
+        return in_its_year(reader, DueSpec(stretches=months, workday=number))
     chain = read_chain(reader)
     read_bare_period(reader, chain)
     if chain.in_month or chain.every or chain.within:

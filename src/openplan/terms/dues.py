@@ -12,7 +12,7 @@ from typing import Literal
 from openplan.dates.language import Text
 from openplan.dates.period import MONTHS_IN, Unit, last_day_of_month, period_of
 from openplan.dates.value import make
-from openplan.terms.points import Stretch, YearMark, alone, day_point
+from openplan.terms.points import Stretch, YearMark, alone, day_point, month_point
 from openplan.terms.reader import Reader
 from openplan.terms.rules import (
     Day,
@@ -181,7 +181,7 @@ def recurring_from_due(
         return _dated(rule, spec, window=window, till=till, exact=exact)
     if every not in _BY_DAYS_OF_YEAR:
         return None
-    if spec.counted:
+    if spec.workday is not None or spec.weekdays:
         if every is not Unit.YEAR or spec.lead:
             return None
         return _fixed(rule, _counted_days(spec), lag, till=till, exact=exact)
@@ -223,6 +223,22 @@ def weekdays_of(
     spec = DueSpec(stretches=[alone(point) for point in points])
     spec.counted = True
     return spec
+
+
+def workday_months(stretches: Sequence[Stretch], number: int) -> list[Stretch] | None:
+    """The months in which the n-th working day of those periods lies: of a year the first one, for
+    the last such day the last one; None where the points are days or ranges."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        point = stretch.first
+        if point is not stretch.last or point.grain is Unit.DAY or number > _WORKED_IN_EVERY_MONTH:
+            return None
+        month = month_point(point.last[0] if number < 0 else point.first[0], point.token)
+        found.append(alone(month._replace(year=point.year, mark=point.mark)))
+    return found
+
+
+_WORKED_IN_EVERY_MONTH = 14
 
 
 def no_fifth_weekday(reader: Reader, first: int) -> TermError:
