@@ -45,27 +45,59 @@ def is_bare_rhythm(rule: Rule) -> bool:
 
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
-    found = _vague_days(found)
+    found = _shared_schedules(_vague_days(reader, found))
     for before, after in pairwise(found):
         _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
 
 
-def _vague_days(found: list[Separated]) -> list[Separated]:
-    """«ежемесячно, первая неделя», «ежегодно, начало сентября»: the day of the recurrence is said,
-    by words that give no date, and the last day of the period is not it."""
+def _vague_days(reader: Reader, found: list[Separated]) -> list[Separated]:
+    """«ежемесячно, первая неделя», «ежегодно, начало сентября», «ежегодно, в течение 10 дней после
+    утверждения»: the day of the recurrence is said, by words that give no date, and the last day of
+    the period is not it."""
     done: list[Separated] = []
     for item in found:
         rule = item.part.rule
         before = done[-1] if done else None
-        if isinstance(rule, ReferenceRule) and rule.vague and before and _near(before, item):
+        vague = isinstance(rule, ReferenceRule) and rule.vague
+        counted = isinstance(rule, EventRule) and rule.within is not None and rule.cap is None
+        if before is not None and (vague or (counted and _is_behind(reader, before, item))):
+            vague = _near(before, item)
+        if vague and before is not None:
             part = before.part
             if isinstance(part.rule, RecurringRule) and _is_bare(part.rule):
                 whole = (part.span[0], item.part.span[1])
-                rhythm = part._replace(rule=part.rule._replace(to=rule.to), span=whole)
+                said = rule.to if isinstance(rule, ReferenceRule) else _words(reader, item)
+                rhythm = part._replace(rule=part.rule._replace(to=said), span=whole)
                 done[-1] = before._replace(part=rhythm)
                 continue
         done.append(item)
+    return done
+
+
+def _is_behind(reader: Reader, before: Separated, after: Separated) -> bool:
+    """Whether no word stands between the two, «и» and «а также» among them."""
+    between = reader.text[before.part.span[1] : after.part.span[0]]
+    return between.strip() in {"", ","}
+
+
+def _words(reader: Reader, item: Separated) -> str:
+    return reader.text[item.part.span[0] : item.part.span[1]]
+
+
+def _shared_schedules(found: list[Separated]) -> list[Separated]:
+    """«ежемесячно, ежеквартально, в сроки, установленные законом»: the schedule is that of both,
+    and the last day of the month is not it."""
+    done = list(found)
+    for place in range(len(done) - 1, 0, -1):
+        before, rule = done[place - 1], done[place].part.rule
+        if not isinstance(rule, RecurringRule) or not isinstance(before.part.rule, RecurringRule):
+            continue
+        if rule.to is None or rule.due:
+            continue
+        if _is_bare(before.part.rule) and _near(before, done[place]):
+            shared = before.part.rule._replace(to=rule.to)
+            done[place - 1] = before._replace(part=before.part._replace(rule=shared))
     return done
 
 

@@ -13,7 +13,7 @@ from openplan.terms.dues import day_after, without_months
 from openplan.terms.free_ru import accompanies, has_free_word, read_free
 from openplan.terms.points_ru import read_point, read_points
 from openplan.terms.reader import Reader
-from openplan.terms.rules import RecurringRule, YearDay
+from openplan.terms.rules import OngoingRule, RecurringRule, Rule, YearDay
 from openplan.terms.schedules_ru import not_taken_out
 from openplan.terms.words_ru import is_season
 
@@ -56,6 +56,18 @@ def names_report(reader: Reader, at: int) -> bool:
 
 
 _REPORTS = ("отчет", "отчёт", "доклад", "информаци", "сведени")
+
+
+def read_from_report(reader: Reader) -> list[Rule] | None:
+    """«начиная с отчета за I квартал 2019 года – ежеквартально …», the reader at «отчета»."""
+    reader.i += 2
+    point = read_point(reader)
+    if point is None or point.year is None:
+        return None
+    if not any(key in {"until", "not", "by"} for key in reader.keys[reader.i : reader.size]):
+        # With no day behind it, the first due date is not known.
+        return None
+    return [OngoingRule(from_=day_after(point.last_day()))]
 
 
 def _from_report(reader: Reader, rule: RecurringRule) -> RecurringRule | None:

@@ -100,7 +100,11 @@ def _one_by_one(
 
 def _occurrence(index: int, rule: Rule, due: _Due, context: Context) -> Occurrence:
     effective = _rolled(rule, due.nominal, context)
-    return Occurrence(index, due.start, due.nominal, effective, due.reporting_period)
+    start = due.start
+    if isinstance(rule, RecurringRule) and rule.from_ is not None and rule.from_.year is not None:
+        begin = rule.from_.in_year(0)
+        start = begin if start is None or start < begin <= due.nominal else start
+    return Occurrence(index, start, due.nominal, effective, due.reporting_period)
 
 
 def _rolled(rule: Rule, nominal: date, context: Context) -> date:

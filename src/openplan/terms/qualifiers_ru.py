@@ -382,7 +382,7 @@ def _read_window_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     if as_of:
         reader.i += 2
     if reader.accept("in"):
-        reader.accept("during")
+        reader.accept("during", "period")
         if reader.accept("end"):
             return _read_end_of_each(reader, rule, first)
     elif reader.accept("on", "during", "for"):

@@ -53,7 +53,28 @@ def read_recurrence(reader: Reader) -> list[Rule] | None:
     _refuse_other_deadline(reader, rule)
     if not plain and head.year is None and _ends_on_a_day(reader, rule, end):
         raise one_date(reader, end)
-    return [rule]
+    return _with_second(reader, rule) or [rule]
+
+
+def _with_second(reader: Reader, rule: RecurringRule) -> list[Rule] | None:
+    """«ежеквартально и ежегодно до 20 числа месяца, следующего за отчетным периодом»: the day is
+    that of both, each after its own period."""
+    if rule.due or reader.keys[reader.i] != "and" or reader.kinds[reader.i + 1] != "adverb":
+        return None
+    place, notes = reader.i, len(reader.notes)
+    reader.i += 1
+    head = read_head(reader)
+    begin = reader.i
+    second = None if head is None else read_qualifiers(reader, _ruled(head))
+    end = reader.i
+    if second is not None and second.due and "period" in reader.keys[begin:end]:
+        reader.i = begin
+        first = read_qualifiers(reader, rule)
+        if first.due and reader.i == end:
+            return [first, second]
+    reader.i = place
+    del reader.notes[notes:]
+    return None
 
 
 def _ruled(head: Head) -> RecurringRule:

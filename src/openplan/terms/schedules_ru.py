@@ -154,6 +154,7 @@ def read_event_length(reader: Reader, rule: RecurringRule) -> RecurringRule | No
         return None
     if read_length(reader) is None:
         return None
+    reader.accept("term")
     free = reader.i
     anchor = read_anchor(reader)
     if anchor is None and reader.i == free and reader.kinds[free] in _CLOSING:

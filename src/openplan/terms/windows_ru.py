@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.conditions_ru import names_report, read_from_report
 from openplan.terms.dues import DueSpec, note_over_new_year, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive
@@ -309,6 +310,10 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if not reader.accept("since", "from"):
         return None
     opened = reader.is_key("since", ahead=-1)
+    if names_report(reader, first):
+        reported = reader.attempt(read_from_report)
+        if reported is not None:
+            return reported
     if reader.kinds[reader.i] in {"key", "unit", "word"}:
         return _read_since_event(reader) if opened else None
     begin = read_point(reader)
