@@ -74,6 +74,10 @@ def report_end(reader: Reader, at: int) -> int:
     last += 1
     if reader.kinds[last] == "key" and reader.values[last] in _WHICH:
         last += 1 + (reader.values[last + 1] is Unit.YEAR)
+    elif is_year(reader.kinds[last], reader.values[last]):
+        last += 1
+        while reader.kinds[last] == "unit" and reader.values[last] is Unit.YEAR:
+            last += 1
     return last if reader.kinds[last] in _CLOSING else at
 
 
