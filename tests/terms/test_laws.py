@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, timedelta
 from itertools import islice, pairwise, takewhile
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -173,6 +175,16 @@ def test_a_term_of_a_hundred_kilobytes_is_refused_at_once() -> None:
     with pytest.raises(TermError) as caught:
         parse("до 15 мая 2019 года; " * 5000)
     assert caught.value.code == "term-too-long"
+
+
+@pytest.mark.parametrize("piece", ["\n<b>", "\u200b\n", "1, ", "1, by ", "до 1 мая, ", "слово: "])
+def test_a_long_run_of_one_thing_takes_no_longer_than_a_moment(piece: str) -> None:
+    text = (piece * 2000)[:2000]
+    begun = process_time()
+    for lang in ("ru", "en"):
+        with contextlib.suppress(TermError):
+            parse(text, lang=lang)
+    assert process_time() - begun < 1
 
 
 def test_exclusive_until_moves_only_the_word_that_may_be_exclusive() -> None:

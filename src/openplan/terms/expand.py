@@ -213,7 +213,24 @@ def _year_by_year(
     end = upper if until is None else min(upper, until)
     if begin is None or begin > end:
         return iter(())
-    return _almanac(index, rule, context.rules, context.workdays).between(begin, end)
+    found = _almanac(index, rule, context.rules, context.workdays).between(begin, end)
+    if _counts_by_reports(rule, context):
+        return _of_plan_periods(found, rule, context)
+    return found
+
+
+def _counts_by_reports(rule: RecurringRule, context: Context) -> bool:
+    return rule.lag is not None and context.rules.occurrences_in == "reporting_year_in_period"
+
+
+def _of_plan_periods(
+    found: Iterator[Occurrence], rule: RecurringRule, context: Context
+) -> Iterator[Occurrence]:
+    """Without the report on a period before the plan that falls due on the same day as the first
+    within it, as after weeks with no working day."""
+    start = context.start or context.effective_from
+    first = "" if start is None else period_of(rule.every, start).name()
+    return (one for one in found if (one.reporting_period or first) >= first)
 
 
 class _Almanac:
@@ -294,7 +311,7 @@ def _bounds(rule: RecurringRule, context: Context) -> tuple[date | None, date]:
     """The first and the last nominal due date that the plan and the rule itself allow."""
     lower = context.first_day
     upper = context.end or _MAX
-    if rule.lag is not None and context.rules.occurrences_in == "reporting_year_in_period":
+    if _counts_by_reports(rule, context):
         lower, upper = _bounds_by_reporting_year(rule, context)
     if (rule.from_ is None and rule.until is None) or _season(rule) is not None:
         return lower, upper

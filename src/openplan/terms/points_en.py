@@ -222,6 +222,8 @@ def read_points(reader: Reader) -> list[Stretch] | None:
         if reader.is_key("in", "on", "by") and _begins_point(reader, reader.i + 1):
             reader.i += 1
             apart.add(len(stretches))
+    if all(stretch.last.grain is None for stretch in stretches):
+        stretches.clear()
     while stretches:
         reader.i = ends[len(stretches) - 1]
         shared = share_day(reader, stretches, apart)

@@ -22,7 +22,7 @@ Lookup = Callable[[str], tuple[str, object] | None]
 MAX_LENGTH = 2000
 
 _TOKEN = re.compile(
-    r"""\s*(?:
+    r"""\s*+(?:
     (?P<word>(?![VУIІ][IІ]*1)[^\W\d_]+(?:[/’'][^\W\d_]+|-(?![^\W\d_]*\d)[^\W\d_]+)*)
   | (?P<point>[,;()])
   | (?P<plain>\d+(?=\s[а-яА-Я]{2}|\s?$))
