@@ -32,18 +32,18 @@ from openplan.terms.spelling import nearest
 def read_length_event(reader: Reader) -> list[Rule] | None:
     """As in "within 60 days of the completion of …", "30 days before …", "12 months"."""
     first = reader.i
-    bound = _read_bound(reader)
+    bound = read_bound(reader)
     if bound is None:
         return None
     length = read_length(reader)
     if length is None:
         return None
     reader.accept("period") or (reader.is_key("before", ahead=1) and reader.accept_word("notice"))
-    relation = _read_relation(reader)
+    relation = read_relation(reader)
     if relation is None:
         return _bare_length(reader, length, bound, first)
     if relation == "before":
-        bound = _BACKWARDS[bound]
+        bound = BACKWARDS[bound]
     elif bound == "least":
         bound = "at_least"
     recurring = reader.attempt(lambda inner: _read_by_period(inner, length, relation, bound, first))
@@ -71,7 +71,7 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
 
 # "At least 30 days before" and "no later than 30 days before" are one day, at the latest; "within
 # 30 days before" and "no more than 30 days before" are not earlier than it.
-_BACKWARDS = {
+BACKWARDS = {
     "at_most": "at_most",
     "least": "at_most",
     "at_least": "at_least",
@@ -80,7 +80,7 @@ _BACKWARDS = {
 }
 
 
-def _read_bound(reader: Reader) -> str | None:
+def read_bound(reader: Reader) -> str | None:
     """How the length binds: at_most, at_least, within, or a word that turns round before an event:
     "least", "most"; None for a half-said one."""
     if reader.accept_all("on", "or") or reader.accept_all("at", "or"):
@@ -100,7 +100,7 @@ def _read_bound(reader: Reader) -> str | None:
         return "least" if reader.accept("least", "minimum") else None
     if reader.accept_all("up", "to"):
         return "most"
-    if reader.accept("minimum"):
+    if reader.accept("minimum") or reader.accept_all("a", "minimum"):
         reader.accept("of")
         return "least"
     if accept_later(reader):
@@ -132,7 +132,7 @@ def _accept_date_that_is(reader: Reader) -> bool:
     return False
 
 
-def _read_relation(reader: Reader) -> Relation | None:
+def read_relation(reader: Reader) -> Relation | None:
     if reader.accept("before") or reader.accept_all("previous", "to"):
         return "before"
     if reader.accept_all("in", "advance", "of") or reader.accept_word("ahead"):
@@ -193,12 +193,12 @@ def event(reader: Reader, relation: Relation) -> list[Rule] | None:
     trigger = read_event_words(reader)
     if trigger is None:
         return None
-    length = None if relation == "before" else reader.attempt(_read_length_behind)
+    length = None if relation == "before" else reader.attempt(read_length_behind)
     rule = EventRule(trigger, relation if length is None else "after", length)
     return [with_cap(reader, rule)]
 
 
-def _read_length_behind(reader: Reader) -> Length | None:
+def read_length_behind(reader: Reader) -> Length | None:
     """As in "when the law changes, within 30 days": counted from the event before it."""
     reader.accept_mark(",")
     reader.accept("but", "and")
@@ -233,7 +233,7 @@ def read_next_day(reader: Reader) -> list[Rule] | None:
     working = accept_workday(reader)
     if not working and not accept_unit(reader, Unit.DAY):
         return None
-    relation = _read_relation(reader)
+    relation = read_relation(reader)
     if relation is None or reader.is_key("of", ahead=-1) or is_dated(reader, reader.i):
         return None
     rules = event(reader, relation)
@@ -331,6 +331,7 @@ def _read_limit(reader: Reader) -> list[Rule] | None:
     """As in "immediately, but no later than 3 days after discovery"."""
     reader.accept_mark(",")
     reader.accept("but", "and")
+    _accept_in_any_case(reader)
     rules = read_length_event(reader)
     rule = rules[0] if rules else None
     if not isinstance(rule, EventRule) or rule.relation != "after" or rule.bound != "at_most":

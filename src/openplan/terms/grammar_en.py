@@ -15,6 +15,7 @@ A clause that fails puts the cursor back; nothing is skipped. Points and dues: `
 from collections.abc import Callable
 
 from openplan.dates.language import Text
+from openplan.terms.bounds_en import read_both_bounds
 from openplan.terms.deadlines_en import (
     read_before_event,
     read_course,
@@ -214,7 +215,14 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "previous": (read_deadline, read_before_event),
     "until": (read_deadline, read_vague, read_until_event),
     "through": (read_deadline,),
-    "not": (read_deadline, read_length_event, read_recurrence, read_not_earlier, read_vague),
+    "not": (
+        read_deadline,
+        read_both_bounds,
+        read_length_event,
+        read_recurrence,
+        read_not_earlier,
+        read_vague,
+    ),
     "on": (
         read_deadline,
         read_after_day,
@@ -245,7 +253,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "for": (read_plan_term, read_points_window),
     "within": (read_length_event, read_points_window, read_plan_term, read_reference),
     "from": (read_from, read_since, read_vague, read_since_event),
-    "between": (read_from,),
+    "between": (read_from, read_both_bounds),
     "since": (read_since, read_since_event),
     "starting": (read_immediately, read_since, read_vague, read_since_event),
     "as": (read_demand, read_reference, read_since, read_vague, read_immediately, read_as),
@@ -254,9 +262,18 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "upon": (read_demand, read_upon),
     "when": (_read_if_possible, read_demand, read_when),
     "if": (_read_if_possible, read_demand, read_when),
-    "where": (_read_if_possible, read_demand,),
-    "at": (read_all_times, read_length_event, read_recurrence, read_end, read_vague,
-           read_deadline, read_demand, read_when),
+    "where": (_read_if_possible, read_demand, read_when),
+    "at": (
+        read_all_times,
+        read_both_bounds,
+        read_length_event,
+        read_recurrence,
+        read_end,
+        read_vague,
+        read_deadline,
+        read_demand,
+        read_when,
+    ),
     "every": (read_recurrence, read_vague),
     "once": (read_recurrence, read_when),
     "twice": (read_recurrence,),

@@ -20,6 +20,7 @@ from openplan.terms.qualifiers_en import accept_from
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
+    Day,
     Due,
     OngoingRule,
     RecurringRule,
@@ -139,4 +140,18 @@ def read_since_event(reader: Reader) -> list[Rule] | None:
     reader.accept("upon", "when", "after")
     if is_number(reader, reader.i) or read_event_words(reader) is None:
         return None
-    return [OngoingRule(trigger=reader.slice(first, reader.i))]
+    rule = OngoingRule(trigger=reader.slice(first, reader.i))
+    until = reader.attempt(_read_last_day)
+    return [rule if until is None else rule._replace(until=until)]
+
+
+def _read_last_day(reader: Reader) -> Day | None:
+    """As in "from adoption of the law until 31 December 2021": the end is a day."""
+    if not reader.accept("until", "through"):
+        return None
+    reader.accept_all("the", "end", "of") or reader.accept_all("end", "of")
+    stretches = read_points(reader)
+    if stretches is None or len(stretches) > 1 or stretches[0].mark is not None:
+        return None
+    only = stretches[0]
+    return only.last.last_day() if only.first is only.last else None

@@ -17,6 +17,7 @@ from openplan.terms.due_en import read_reported
 from openplan.terms.events_en import (
     event,
     is_following,
+    read_length_behind,
     read_length_event,
 )
 from openplan.terms.fiscal_en import FISCAL
@@ -30,6 +31,7 @@ from openplan.terms.reader import Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
     Day,
+    EventRule,
     ExecutedRule,
     OnDemandRule,
     OngoingRule,
@@ -272,8 +274,11 @@ def read_demand(reader: Reader) -> list[Rule] | None:
         reader.accept("the")
         if reader.accept("request"):
             trigger = read_free(reader) if reader.is_key("of", "by", "from") else None
-            said = None if trigger is None else reader.slice(first, reader.i)
-            return [OnDemandRule(said)]
+            named = reader.slice(first + 1, reader.i)
+            length = reader.attempt(read_length_behind)
+            if length is not None:  # "on request, within 5 working days"
+                return [EventRule(named, "after", length)]
+            return [OnDemandRule(None if trigger is None else reader.slice(first, reader.i))]
         reader.accept("a")
         return read_adverbial(reader, {"as-needed": 1, "as-required": 1, "ad-hoc": 1, "ad": 2})
     return None
@@ -327,6 +332,9 @@ def read_as(reader: Reader) -> list[Rule] | None:
     """As in "as updated", "as information becomes available"; "as scheduled" names a schedule."""
     first = reader.i
     reader.i += 1
+    if reader.accept_word("long") and reader.accept("as"):
+        named = read_event_words(reader) is not None
+        return [OngoingRule(trigger=reader.slice(first, reader.i))] if named else None
     if reader.accept_word("scheduled", "planned"):
         return [ReferenceRule(reader.slice(first, reader.i))] if ends_part(reader) else None
     if reader.accept_word("updated", "revised", "amended", "changed", "published", "released"):

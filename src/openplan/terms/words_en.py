@@ -161,7 +161,8 @@ _KEYS = {
     "need": "needed necessary required appropriate",
     "request": "request demand",
     "constantly": "ongoing on-going continuously continuous constantly constant permanently "
-    "permanent continually continual always perpetual perpetually year-round round-the-clock",
+    "permanent continually continual always perpetual perpetually indefinite "
+    "indefinitely year-round round-the-clock",
     "regular": "regular rolling",
     "basis": "basis",
     "cumulative": "cumulative cumulatively",
