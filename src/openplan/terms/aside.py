@@ -65,6 +65,7 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
         hours = 1 if items[place].kind == "time" else _hours_at(items, place)
         if hours:
             hours += _zone_at(items, place + hours)
+            hours += _local_time_at(items, place + hours)
             last = items[place + hours - 1]
             notes.append(_not_a_date("time-of-day", items[place].begin, last.end))
             _drop_preposition(kept, items, place + hours - 1)
@@ -164,7 +165,8 @@ def _hours_at(items: list[Token], place: int) -> int:
     before = [
         item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR
     ]
-    if before and before[-1].kind in {"adverb", "weekday"}:
+    worked = len(before) > 1 and before[-2].value == "working" and before[-1].value is Unit.DAY
+    if before and (worked or before[-1].kind in {"adverb", "weekday"}):
         return taken
     dated = len(before) > 1 and before[-1].kind == "," and not following
     on_a_day = any(item.value is Unit.DAY for item in before) and number.value in _HOURS_OF_A_DAY
@@ -183,6 +185,14 @@ def _zone_at(items: list[Token], place: int) -> int:
     if bracket and (at + 1 >= len(items) or items[at + 1].kind != ")"):
         return 0
     return 1 + 2 * bracket
+
+
+def _local_time_at(items: list[Token], place: int) -> int:
+    """«(по) местному времени», «московского времени»."""
+    through = place < len(items) and items[place].value == "through"
+    words = [str(item.value) for item in items[place + through :][:2]]
+    named = len(words) == 2 and words[0].startswith(("местн", "московск")) and words[1] == "времени"
+    return 2 + through if named else 0
 
 
 def _drop_preposition(kept: list[Token], items: list[Token], place: int) -> None:

@@ -39,7 +39,7 @@ def read_bare_period(reader: Reader, chain: Chain) -> None:
     unit = reader.values[reader.i]
     if not chain.is_empty() or reader.kinds[reader.i] != "unit":
         return
-    if unit is Unit.QUARTER or unit is Unit.HALF_YEAR or unit is Unit.YEAR:
+    if unit in {Unit.WEEK, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR}:
         assert isinstance(unit, Unit)
         reader.i += 1
         chain.every = unit
@@ -201,7 +201,8 @@ def with_chain(
         month = _MONTHS[chain.lag]
     lag = chain.lag if chain.lag is not None else ("next" if chain.next else None)
     every = chain.every
-    if chain.month is None and not chain.in_month and lag is None and min(days) < 0:
+    whole = chain.month is None and not chain.in_month and every is not Unit.WEEK
+    if whole and lag is None and min(days) < 0:
         month = -1
     if chain.previous and chain.lag is not None:
         return None

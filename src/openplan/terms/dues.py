@@ -310,10 +310,15 @@ def _every_of(spec: DueSpec, head: RecurringRule | None) -> Unit | None:
 def _fitting(rule: RecurringRule) -> RecurringRule | None:
     """A day of the month needs a period of at least a month."""
     if any(isinstance(due, MonthDay) for due in rule.due) and rule.every in {Unit.DAY, Unit.WEEK}:
-        return None
+        return rule if rule.every is Unit.WEEK and _counts_workdays(rule) else None
     if any(isinstance(due, WeekDay) and due.nth is None for due in rule.due):
         return rule if rule.every is Unit.WEEK else None
     return rule
+
+
+def _counts_workdays(rule: RecurringRule) -> bool:
+    """«в последний рабочий день недели»."""
+    return rule.lag is None and all(isinstance(due, MonthDay) and due.workday for due in rule.due)
 
 
 def _year_due(stretch: Stretch, *, window: bool) -> Due:
@@ -431,7 +436,10 @@ def in_season(rule: RecurringRule, first: Day, last: Day) -> RecurringRule | Non
     «ежеквартально в I полугодии»; None where it cannot be told on which days it falls due."""
     if rule.interval > 1 or rule.lag is not None or rule.from_ or rule.until:
         return None
-    if rule.every is Unit.DAY or rule.every is Unit.WEEK:
+    counted = bool(rule.due) and not all(
+        isinstance(due, MonthDay) and not due.workday for due in rule.due
+    )
+    if rule.every in {Unit.DAY, Unit.WEEK} or (rule.every is Unit.MONTH and counted):
         return rule._replace(from_=first._replace(year=None), until=last._replace(year=None))
     length = MONTHS_IN[rule.every]
     aligned = first.day == 1 and not (first.month - 1) % length and not last.month % length
@@ -461,7 +469,7 @@ def without_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> Recurri
         return None
     days = [due for due in rule.due or (MonthDay(-1, -1),) if isinstance(due, MonthDay)]
     if len(days) < len(rule.due) or any(day.workday for day in days):
-        return None
+        return _rest_of_year(rule, stretches)
     left_out = {month for stretch in stretches for month in _months_of(stretch)}
     dues: list[YearDay] = []
     for first in range(1, 13, length):
@@ -480,6 +488,16 @@ def without_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> Recurri
     if not dues or len(dues) == 12 // length * len(days):
         return None
     return rule._replace(every=Unit.YEAR, due=tuple(dues), times=None, lag=None)
+
+
+def _rest_of_year(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:
+    """«третий четверг месяца, кроме июля и августа»: from September to June."""
+    left_out = {month for stretch in stretches for month in _months_of(stretch)}
+    starts = sorted(month % 12 + 1 for month in left_out if month % 12 + 1 not in left_out)
+    if len(starts) != 1 or rule.every is not Unit.MONTH:
+        return None
+    last = (starts[0] - 2 + 12 - len(left_out)) % 12 + 1
+    return in_season(rule, Day(starts[0], 1), Day(last, last_day_of_month(2000, last)))
 
 
 def _months_of(stretch: Stretch) -> Iterator[int]:

@@ -459,11 +459,23 @@ def _dues_of_period(rule: RecurringRule, period: Period, context: Context) -> It
             if context.workdays.is_workday(period.start):
                 yield _Due(period.start, period.start)
             continue
+        if isinstance(due, MonthDay) and rule.every is Unit.WEEK:
+            yield from _workday_of_week(due.day, period, context)
+            continue
         nominal = _due_day(due, rule, period, context)
         if rule.till and context.rules.until == "exclusive":
             of_workday = isinstance(due, MonthDay) and due.workday
             nominal = _eve(nominal, context, of_workday=of_workday)
         yield _Due(nominal if rule.exact else min(start, nominal), nominal, reported)
+
+
+def _workday_of_week(nth: int, week: Period, context: Context) -> Iterator[_Due]:
+    """The n-th working day of the week, -1 the last; none in a week that has fewer."""
+    days = [week.start + timedelta(days=ahead) for ahead in range(7)]
+    worked = [day for day in days if context.workdays.is_workday(day)]
+    if 1 <= abs(nth) <= len(worked):
+        day = worked[nth if nth < 0 else nth - 1]
+        yield _Due(day, day)
 
 
 def _year_span(due: YearSpan, rule: RecurringRule, period: Period, reported: str | None) -> _Due:

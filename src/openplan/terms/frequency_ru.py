@@ -173,6 +173,7 @@ def _read_every(reader: Reader) -> Head | None:
         return _read_each_weekday(reader)
     if reader.kinds[reader.i] == "month":
         return _every_year_in(_read_month(reader))
+    reader.accept("calendar", "fiscal")
     ordinal = reader.kinds[reader.i] == "ord"
     number = read_number(reader) if reader.kinds[reader.i] in NUMERIC else None
     unit = reader.values[reader.i]
@@ -380,8 +381,21 @@ def _read_weekdays_head(reader: Reader) -> Head | None:
     else:
         said = reader.accept("through")
         days = read_weekdays(reader)
-        days = days if said or len(days) > 2 else None
+        days = days if said or len(days) > 2 or _accept_weekly(reader) else None
     return Head(Unit.WEEK, dues=days, exact=True) if days else None
+
+
+def _accept_weekly(reader: Reader) -> bool:
+    """«вторник, четверг – еженедельно»."""
+    place = reader.i
+    bracket = reader.accept_mark("(")
+    reader.accept_mark(",") or reader.accept_mark("-")
+    weekly = reader.kinds[reader.i] == "adverb" and reader.values[reader.i] is Unit.WEEK
+    reader.i += weekly
+    if weekly and (not bracket or reader.accept_mark(")")):
+        return True
+    reader.i = place
+    return False
 
 
 def _read_working_head(reader: Reader) -> Head | None:

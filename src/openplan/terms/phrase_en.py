@@ -313,8 +313,8 @@ def _of_month(due: Due, rule: RecurringRule) -> str:
     which = "" if month == 1 else "last " if month == -1 else f"{_ORDINALS[month]} "
     if rule.lag is not None:
         return f" of the {which}month following the reporting {_UNIT[rule.lag]}"
-    if rule.every is Unit.MONTH:
-        return " of the month"
+    if rule.every is Unit.MONTH or rule.every is Unit.WEEK:
+        return f" of the {_UNIT[rule.every]}"
     which = which or "first "
     return f" of the {which}month of the {_UNIT[rule.every]}"
 

@@ -380,6 +380,8 @@ def _month_days(rule: RecurringRule) -> str:
 
 
 def _month_of(month: int, rule: RecurringRule, *, counted: bool = False) -> str:
+    if rule.every is Unit.WEEK:
+        return "недели"
     if counted and rule.every is Unit.YEAR and month > 0:
         return MONTHS_GENITIVE_RU[month - 1] + _year_tail(rule)
     which = "" if month == 1 else f"{_ORDINAL_GENITIVE[month]} "

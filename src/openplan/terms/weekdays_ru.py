@@ -7,6 +7,8 @@ except   = ("кроме" | "за исключением") ("выходных" | 
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.terms.due_weekdays_ru import read_weekday
+from openplan.terms.dues import recurring_from_due
 from openplan.terms.reader import Reader
 from openplan.terms.rules import Due, RecurringRule, WeekDay, WorkingDays
 
@@ -120,9 +122,17 @@ def read_weekday_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
     if rule.due or not _has_weekdays(rule):
         return None
     reader.accept("through", "in", "every")
-    if reader.kinds[reader.i] != "weekday":
+    place = reader.i
+    if reader.kinds[place] != "weekday":
         return None
-    return on_days(rule, read_weekdays(reader))
+    days = read_weekdays(reader)
+    if rule.every is Unit.WEEK and len(days) == 1:
+        following = reader.keys[reader.i] == "next" or reader.values[reader.i] is Unit.WEEK
+        if following or (reader.kinds[reader.i] == "," and reader.keys[reader.i + 1] == "next"):
+            reader.i = place
+            spec = read_weekday(reader)
+            return None if spec is None else recurring_from_due(spec, rule, till=False, exact=True)
+    return on_days(rule, days)
 
 
 def read_weekday_span_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
