@@ -266,6 +266,7 @@ def _is_place_in_row(reader: Reader, at: int) -> bool:
         return not _is_amount(reader, at)
     return (
         reader.kinds[at] == "num"
+        and reader.values[at] != 1  # «через 1 рабочий день» counts it
         and reader.word_at(at + 2) == "день"
         and reader.is_key("working", "calendar", ahead=at + 1 - reader.i)
     )
