@@ -24,14 +24,19 @@ Format = Literal["text", "md", "json", "github", "gitlab", "sarif", "junit"]
 FORMATS: tuple[Format, ...] = ("text", "md", "json", "github", "gitlab", "sarif", "junit")
 
 
+MOST_EXCERPT = 100
+"""Characters of a file's line that are shown; a narrow terminal gets less."""
+
+
 class Style(NamedTuple):
-    """How a check is told. `colour` is for text alone; `strict` makes a JUnit case fail on a
-    warning too."""
+    """How a check is told. `colour` and `excerpt`, the most characters of a file's line, are for
+    text alone; `strict` makes a JUnit case fail on a warning too."""
 
     form: Format
     lang: Lang
     colour: bool = False
     strict: bool = False
+    excerpt: int = MOST_EXCERPT
 
 
 class Sheet(NamedTuple):
@@ -95,10 +100,16 @@ Checked = tuple[Iterable[Sheet], Totals, Style]
 
 
 def render_check(
-    result: CheckResult, form: Format, *, lang: Lang, colour: bool = False, strict: bool = False
+    result: CheckResult,
+    form: Format,
+    *,
+    lang: Lang,
+    colour: bool = False,
+    strict: bool = False,
+    excerpt: int = MOST_EXCERPT,
 ) -> str:
     """The whole output of a check, with a newline at its end."""
-    style = Style(form, lang, colour, strict)
+    style = Style(form, lang, colour, strict, excerpt)
     return "".join(render_whole(*sheets_of(result, style), style))
 
 
@@ -180,7 +191,6 @@ def _objects(objects: Iterable[dict[str, Any]], style: Style) -> str:
 
 
 _MOST_MESSAGE = 400
-_MOST_EXCERPT = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -197,11 +207,11 @@ def _seen(text: str) -> str:
 
 
 def _text_sheet(found: Sequence[Diagnostic], style: Style) -> str:
-    return "\n\n".join("\n".join(_block(one, style.lang, colour=style.colour)) for one in found)
+    return "\n\n".join("\n".join(_block(one, style)) for one in found)
 
 
-def _block(one: Diagnostic, lang: Lang, *, colour: bool) -> Iterator[str]:
-    paint = _COLOURS[one.severity]
+def _block(one: Diagnostic, style: Style) -> Iterator[str]:
+    lang, colour, paint = style.lang, style.colour, _COLOURS[one.severity]
     place = f"{_line(one.path)}:{one.span.line}:{one.span.column}" if one.span else _line(one.path)
     kind = _painted(f"{one.severity}[{one.code}]", f"1;{paint}", colour=colour)
     yield f"{place}: {kind} {_shortened(one.message.in_(lang))}"
@@ -209,7 +219,7 @@ def _block(one: Diagnostic, lang: Lang, *, colour: bool) -> Iterator[str]:
     if one.span is not None and one.excerpt is not None and one.excerpt.strip():
         number = str(one.span.line)
         margin = " " * len(number)
-        line, carets = _excerpt(one.excerpt, *_columns(one))
+        line, carets = _excerpt(one.excerpt, *_columns(one), style.excerpt)
         yield f"  {number} | {line}"
         yield f"  {margin} | {_painted(carets, paint, colour=colour)}"
     mark = "="
@@ -228,14 +238,14 @@ def _columns(one: Diagnostic) -> tuple[int, int]:
     return first, max(first + 1, min(last, len(excerpt)))
 
 
-def _excerpt(text: str, first: int, last: int) -> tuple[str, str]:
+def _excerpt(text: str, first: int, last: int, most: int) -> tuple[str, str]:
     """The line and the carets under it; of a very long line, what stands around the finding."""
     before = after = ""
-    if len(text) > _MOST_EXCERPT:
-        begin = max(0, min(first - _MOST_EXCERPT // 3, len(text) - _MOST_EXCERPT))
-        end = begin + _MOST_EXCERPT
+    if len(text) > most:
+        begin = max(0, min(first - most // 3, len(text) - most))
+        end = begin + most
         before, after = ("…" if begin else ""), ("…" if end < len(text) else "")
-        text, first, last = text[begin:end], first - begin, min(last - begin, _MOST_EXCERPT)
+        text, first, last = text[begin:end], first - begin, min(last - begin, most)
     shown = _seen(text)
     # A tab stands in the margin too, so that the carets move with it whatever its width.
     margin = "\t".join(" " * width_of(piece) for piece in shown[:first].split("\t"))
@@ -538,7 +548,8 @@ def _parted(
 
 
 def _junit_text(found: Iterable[Diagnostic], lang: Lang) -> str:
-    return "\n".join("\n".join(_block(one, lang, colour=False)) for one in found)
+    style = Style("text", lang)
+    return "\n".join("\n".join(_block(one, style)) for one in found)
 
 
 _SHEETS = {

@@ -106,6 +106,18 @@ def test_a_very_long_line_is_cut_around_the_finding() -> None:
     assert lines[2].count("^") == 6
 
 
+@pytest.mark.parametrize("most", [20, 40, 69, 100])
+@pytest.mark.parametrize("words", ["ошибка", "начало", "конец"])
+def test_a_line_is_cut_to_the_room_there_is(most: int, words: str) -> None:
+    excerpt = "    начало " + "слово " * 30 + "ошибка" + " слово" * 30 + " конец"
+    found = result_of(finding(excerpt, words))
+    line, carets = render_check(found, "text", lang="ru", excerpt=most).splitlines()[1:3]
+    assert len(line) <= most + len("  14 | ……")
+    column = carets.index("^")
+    assert line[column : column + len(words)] == words
+    assert carets.count("^") == len(words)
+
+
 def test_a_finding_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
     one = finding("      III", "III")
     many = Diagnostic(

@@ -12,9 +12,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from openplan.cli.missing import no_plans, no_repository
+from openplan.cli.outputs import is_on_terminal
 from openplan.cli.recall import FilesOf, Known, NotedTree, Recalled, Reply, paths_of, recall
 from openplan.cli.session import Session
-from openplan.console import Checked, Format, Sheet, Style, Totals, render_sheet
+from openplan.console import MOST_EXCERPT, Checked, Format, Sheet, Style, Totals, render_sheet
 from openplan.dates.language import Lang
 from openplan.diagnostic import Diagnostic
 from openplan.store import find_root
@@ -32,10 +33,21 @@ class Asked(NamedTuple):
     forms: tuple[Format, ...]
     colour: bool
     strict: bool
+    excerpt: int
 
     def styles(self, lang: Lang) -> list[Style]:
         """One for each form."""
-        return [Style(form, lang, self.colour, self.strict) for form in self.forms]
+        return [Style(form, lang, self.colour, self.strict, self.excerpt) for form in self.forms]
+
+
+def excerpt_in(session: Session, output: str | None) -> int:
+    """How much of a line fits into the terminal beside its number, so that carets stay below."""
+    if not is_on_terminal(output):
+        return MOST_EXCERPT
+    return max(_LEAST_EXCERPT, min(MOST_EXCERPT, session.width - _MARGIN))
+
+
+_LEAST_EXCERPT, _MARGIN = 20, len("  9999 | ……")
 
 
 @contextmanager

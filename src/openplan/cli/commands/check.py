@@ -93,7 +93,7 @@ def command(
     output: Annotated[str | None, OUTPUT] = None,
     summary: Annotated[str | None, _SUMMARY] = None,
 ) -> int:
-    from openplan.cli.checked_plans import Asked, check_repository
+    from openplan.cli.checked_plans import Asked, check_repository, excerpt_in
     from openplan.cli.job_summary import page_of_job
     from openplan.console import render_whole, summary_of
 
@@ -101,7 +101,12 @@ def command(
     colour = session.colour and output is None
     forms = [format] if summary is None and page_of_job(format) is None else [format, "md"]
     asked = Asked(
-        _codes(select), _codes(ignore), cast("tuple[Format, ...]", tuple(forms)), colour, strict
+        _codes(select),
+        _codes(ignore),
+        cast("tuple[Format, ...]", tuple(forms)),
+        colour,
+        strict,
+        excerpt_in(session, output),
     )
     checking: AbstractContextManager[list[Checked]] = check_repository(session, asked)
     if path or base is not None or stdin_filename is not None:
