@@ -2,14 +2,14 @@
 
     python benchmarks/terms.py [RUNS]
 
-The phrases are made here, all distinct, in the shapes that acts use.
+The phrases are made here, all distinct, in the shapes of the four plans' own wordings.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice, product
 from statistics import median
@@ -30,26 +30,50 @@ except ImportError:
 PHRASES = 3000
 PLAIN_DATES = 60
 
+Shape = Callable[[int, int, int], str]
 
-def phrases() -> Iterator[str]:
-    """Distinct Russian terms, simple and long ones in turn."""
-    shapes: list[Callable[[int, int, int], str]] = [
-        lambda day, month, year: f"до {day} {MONTHS_GENITIVE_RU[month]} {year} года",
-        lambda day, month, year: (
-            f"ежегодно не позднее {day} {MONTHS_GENITIVE_RU[month]} года, "
-            f"следующего за отчетным, начиная с {year} года"
-        ),
-        lambda day, month, year: (
-            f"{MONTHS_RU[month]} {year} года, далее ежеквартально до {day} "
-            "числа месяца, следующего за отчетным кварталом"
-        ),
-        lambda day, month, year: (
-            f"в течение {day} рабочих дней со дня принятия решения, но не "
-            f"позднее 1 {MONTHS_GENITIVE_RU[month]} {year} года"
-        ),
-    ]
-    for year, day, month, shape in product(range(2013, 2028), range(1, 29), range(12), shapes):
-        yield shape(day, month, year)
+
+# The wordings of the four plans, with other days, months and years.
+SHAPES: dict[str, Shape] = {
+    "a date": lambda day, month, year: f"до {day} {MONTHS_GENITIVE_RU[month]} {year} года",
+    "a window": lambda day, month, year: (
+        f"с {day} {MONTHS_GENITIVE_RU[month]} по 31 декабря {year} г."
+    ),
+    "each year": lambda day, month, year: (
+        f"ежегодно до {day} {MONTHS_GENITIVE_RU[month]}, начиная с {year} года"
+    ),
+    "a list": lambda day, month, year: (
+        f"ежегодно до {day} {MONTHS_GENITIVE_RU[month]} {year} года; "
+        f"до {day} {MONTHS_GENITIVE_RU[month]} {year + 1} года"
+    ),
+    "a window, then constantly": lambda day, month, year: (
+        f"до {day} {MONTHS_GENITIVE_RU[month]} {year} года, далее постоянно"
+    ),
+    "an event": lambda day, month, year: (
+        f"не позднее {day} рабочих дней с даты принятия решения, "
+        f"но не позднее 1 {MONTHS_GENITIVE_RU[month]} {year} года"
+    ),
+    "a yearly report": lambda day, month, year: (
+        f"{MONTHS_RU[month]} {year} года, далее ежегодно не позднее {day} февраля года, "
+        "следующего за отчетным"
+    ),
+    "a quarterly report": lambda day, month, year: (
+        f"{MONTHS_RU[month]} {year} года, далее ежеквартально до {day} числа месяца, "
+        "следующего за отчетным кварталом"
+    ),
+    "labelled parts": lambda day, month, year: (
+        f"формирование базы – до {day} {MONTHS_GENITIVE_RU[month]} {year} года; "
+        "ведение базы – постоянно"
+    ),
+}
+
+
+def phrases(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Distinct Russian terms, of each shape in turn."""
+    shapes = list(shapes)
+    for year, day, month in product(range(2013, 2028), range(1, 29), range(12)):
+        for shape in shapes:
+            yield shape(day, month, year)
 
 
 def plain_dates() -> Iterator[str]:
@@ -69,7 +93,7 @@ def per_second(texts: list[str], read: Callable[[str], object]) -> float:
 def compare_speed(runs: int) -> None:
     """Each run reads phrases that no run before it has read, so that no cache can help."""
     print(f"phrases a second, {PHRASES} distinct ones a run")
-    terms, simple = phrases(), plain_dates()
+    terms, simple = phrases(SHAPES.values()), plain_dates()
     ours, plain, theirs = [], [], []
     for _ in range(runs):
         ours.append(per_second(list(islice(terms, PHRASES)), parse))
@@ -77,10 +101,13 @@ def compare_speed(runs: int) -> None:
         plain.append(per_second(few, parse))
         if dateparser is not None:
             theirs.append(per_second(few, lambda text: dateparser.parse(text, languages=["ru"])))
-    print(f"  openplan, whole terms   {median(ours):12.0f}")
-    print(f"  openplan, plain dates   {median(plain):12.0f}")
+    for name, shape in SHAPES.items():
+        texts = list(islice(phrases([shape]), PHRASES, 2 * PHRASES))
+        print(f"    {name:27} {per_second(texts, parse):12.0f}   ({len(texts[0].split())} words)")
+    print(f"  openplan, all these in turn   {median(ours):12.0f}")
+    print(f"  openplan, plain dates         {median(plain):12.0f}")
     if theirs:
-        print(f"  dateparser, plain dates {median(theirs):12.0f}")
+        print(f"  dateparser, plain dates       {median(theirs):12.0f}")
         print(f"  openplan / dateparser, plain dates: {median(plain) / median(theirs):.0f}")
         print(f"  openplan's whole terms / dateparser's dates: {median(ours) / median(theirs):.0f}")
     else:
