@@ -64,7 +64,9 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
 
 def _from_earlier(reader: Reader, rules: list[Rule] | None) -> list[Rule] | None:
     """«не позднее 1 сентября 2025 года, но не ранее 1 августа»: the window of the two."""
-    last = rules[0] if rules is not None and len(rules) == 1 else None
+    if rules is None or len(rules) > 1 or reader.kinds[reader.i] == END:
+        return rules
+    last = rules[0]
     if not isinstance(last, DateRule) or last.workday is not None or last.year_of is not None:
         return rules
     place = reader.i

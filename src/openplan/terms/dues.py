@@ -41,10 +41,11 @@ class DueSpec:
     comes back.
     """
 
-    __slots__ = (
-        "counted", "dues", "ended", "every", "lag", "lead", "mark", "needs_every", "next_year",
-        "of_period", "stretches", "towards", "weekdays", "workday", "year_of",
-    )  # fmt: skip
+    lead = False
+    next_year = False
+    towards = False
+    of_period = False
+    year_of: str | None = None
 
     def __init__(
         self,
@@ -62,17 +63,12 @@ class DueSpec:
         self.dues = dues
         self.stretches = stretches
         self.lag = lag
-        self.lead = False
-        self.next_year = False
-        self.towards = False
         self.every = every
         self.mark = mark
-        self.year_of: str | None = None
         self.workday = workday
-        self.counted = workday is not None or bool(weekdays)
         self.weekdays = weekdays
+        self.counted = workday is not None or bool(weekdays)
         self.needs_every = needs_every
-        self.of_period = False
         self.ended = ended
 
 

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.aside import day_first, footnote, set_aside, struck_out
+from openplan.terms.aside import day_first, set_aside
 from openplan.terms.beside import Separated, in_year, is_bare_rhythm, lacks_year, settle, unclear
 from openplan.terms.items import (
     at_list_item,
@@ -43,7 +43,6 @@ from openplan.terms.rules import (
     WindowRule,
 )
 from openplan.terms.thereafter import adds_nothing, repeated, with_days_behind, yearly
-from openplan.terms.tokens import Tokens
 
 DateOrder = Literal["british", "american"]
 
@@ -52,7 +51,7 @@ class Grammar(NamedTuple):
     """What one language brings: its words, and how it reads a clause and sees one begin."""
 
     lang: Lang
-    read_tokens: Callable[[str, str | None], Tokens]
+    read_tokens: Callable[[str, str | None], tuple[Reader, list[Note]]]
     read_clause: Callable[[Reader], list[Clause] | None]
     read_points: Callable[[Reader], list[Stretch] | None]
     begins_deadline: Callable[[Reader, int], bool]
@@ -138,17 +137,13 @@ def parse(
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
-    tokens = grammar.read_tokens(text, order)
-    notes: list[Note] = []
-    if tokens.uncommon:
-        items, notes = set_aside(tokens.items())
-        notes += map(struck_out, tokens.struck)
-        notes += map(footnote, tokens.footnotes)
-        notes += day_first(items)
+    reader, notes = grammar.read_tokens(text, order)
+    if reader.uncommon:
+        items, said = set_aside(reader.items())
+        notes = [*said, *notes, *day_first(items)]
         if notes and all(item.kind in {".", ",", ";", "(", ")"} for item in items):
             raise no_day(text, notes[0])
-        tokens = tokens.of(items)
-    reader = Reader(text, tokens)
+        reader = Reader.of(text, items)
     parts = _TermReading(reader, grammar).read()
     return make(Term, (text, lang, parts, tuple(notes + reader.notes)))
 
@@ -312,8 +307,9 @@ class _TermReading:
 
     def _is_said_of_labelled(self, separator: str) -> bool:
         """«до 1 марта (ОМСУ), до 1 апреля (Минфин) ежегодно»: of the days, and no part itself."""
-        labelled = bool(self._found) and self._found[-1].part.label is not None
-        return labelled and self._label is None and separator != ";"
+        if not self._found or self._label is not None or separator == ";":
+            return False
+        return self._found[-1].part.label is not None
 
     def _read_years_after(self, then: int, first: int) -> list[Clause] | None:
         """«2025 год и последующие годы», «2025 г. и далее»: nothing stands behind «далее»."""

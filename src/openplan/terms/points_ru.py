@@ -49,15 +49,17 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
         found = reader.attempt(_read_year_first)
         if found is not None:
             return found
-    begin, notes = reader.i, len(reader.notes)
-    single = _read_stretch(reader)
-    if single is not None and single.first is single.last and not _is_listed(reader):
-        if single.first.grain is not None:
-            return [single]
-        single = None
-    reader.i = begin
-    del reader.notes[notes:]
-    return None if single is None else _read_list(reader, again)
+    begin = reader.i
+    first = _read_stretch(reader)
+    if first is None:
+        found = None
+    elif first.first is first.last and not _is_listed(reader):
+        found = None if first.first.grain is None else [first]
+    else:
+        found = _read_list(reader, first, again)
+    if found is None:
+        reader.i = begin
+    return found
 
 
 def _is_listed(reader: Reader) -> bool:
@@ -66,18 +68,15 @@ def _is_listed(reader: Reader) -> bool:
     return kind == "," or kind == "-" or reader.keys[reader.i] == "and"
 
 
-def _read_list(reader: Reader, again: str) -> list[Stretch] | None:
-    begin = reader.i
+def _read_list(reader: Reader, first: Stretch, again: str) -> list[Stretch] | None:
+    """What follows the first point or range, and that one itself."""
+    stretch: Stretch | None = first
     stretches: list[Stretch] = []
     ends: list[int] = []
-    after_mark = -1
-    while True:
-        place = reader.i
-        stretch = _read_stretch(reader)
-        if stretch is None:
-            break
+    place = after_mark = -1
+    while stretch is not None:
         shared = None
-        if place == after_mark and stretch.first.grain is Unit.MONTH:
+        if place == after_mark >= 0 and stretch.first.grain is Unit.MONTH:
             shared = _days_of_next_month(reader, stretches, stretch, place)
         several = shared or [stretch]
         if _another_year(reader, reader.i):
@@ -96,13 +95,14 @@ def _read_list(reader: Reader, again: str) -> list[Stretch] | None:
             reader.i = ends[-1]
             break
         _skip_preposition(reader, again)
+        place = reader.i
+        stretch = _read_stretch(reader)
     while stretches:
         reader.i = ends[len(stretches) - 1]
         done = complete(reader, stretches)
         if done is not None:
             return done
         stretches.pop()
-    reader.i = begin
     return None
 
 

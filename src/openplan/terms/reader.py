@@ -1,4 +1,4 @@
-"""A cursor over the tokens of a term.
+"""The tokens of a term, and a cursor over them.
 
 A reading either succeeds and moves the cursor, or fails and leaves it, and the notes, as they
 were. `period` is what the label says of the period reported on («годовой отчет»), `reports`
@@ -8,13 +8,13 @@ to, where a term that is not understood stopped making sense.
 the next such list.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.rules import Note, Rule, TermError
-from openplan.terms.tokens import Tokens
+from openplan.terms.tokens import Token
 
 END = "end"
 _PAST_END = (END,) * 4
@@ -33,31 +33,57 @@ class Clause(NamedTuple):
 
 
 class Reader:
-    """Tokens by index: `kinds[i]`, `values[i]`, `keys[i]`; past the end the kind is END."""
+    """Tokens by index, in columns, which are made quicker than a thing for each: `kinds[i]`,
+    `values[i]`, `keys[i]` (the value of a key word, None for every other token), and their places
+    in the text from `begins[i]` to `ends[i]`. Past the end the kind is END.
+
+    `uncommon`: whether any token is a date in figures with no year, or what may be set aside
+    before the term is read (a time of day, a stage).
+    """
 
     __slots__ = (
         "begins", "ends", "furthest", "i", "keys", "kinds", "notes", "period", "reports", "scoped",
-        "size", "text", "values",
+        "size", "text", "uncommon", "values",
     )  # fmt: skip
 
-    def __init__(self, text: str, tokens: Tokens) -> None:
-        """Takes over the columns of the tokens."""
+    def __init__(self, text: str) -> None:
+        """Empty: `add` every token, then `begin`."""
         self.text = text
-        self.size = len(tokens.kinds)
-        self.kinds = tokens.kinds
-        self.values = tokens.values
-        self.keys = tokens.keys
-        self.begins = tokens.begins
-        self.ends = tokens.ends
+        self.kinds: list[str] = []
+        self.values: list[object] = []
+        self.keys: list[object] = []
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+        self.uncommon = False
+
+    def add(self, kind: str, value: object, begin: int, end: int) -> None:
+        self.kinds.append(kind)
+        self.values.append(value)
+        self.keys.append(value if kind == "key" else None)
+        self.begins.append(begin)
+        self.ends.append(end)
+
+    def begin(self) -> "Reader":
+        """The reader itself, at its first token, and no more to add."""
+        self.size = len(self.kinds)
         self.kinds += _PAST_END
         self.values += _NO_VALUES
         self.keys += _NO_VALUES
-        self.i = 0
+        self.i = self.furthest = 0
         self.notes: list[Note] = []
-        self.furthest = 0
         self.period: Unit | None = None
-        self.reports = False
-        self.scoped = False
+        self.reports = self.scoped = False
+        return self
+
+    @classmethod
+    def of(cls, text: str, items: Iterable[Token]) -> "Reader":
+        reader = cls(text)
+        for item in items:
+            reader.add(*item)
+        return reader.begin()
+
+    def items(self) -> list[Token]:
+        return list(map(Token, self.kinds, self.values, self.begins, self.ends))
 
     def at_end(self) -> bool:
         return self.i >= self.size

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import is_leap, last_day_of_month
-from openplan.terms.aside import has_uncommon
-from openplan.terms.rules import Day, TermError
-from openplan.terms.tokens import Token, Tokens
+from openplan.terms.aside import footnote, has_uncommon, struck_out
+from openplan.terms.reader import Reader
+from openplan.terms.rules import Day, Note, TermError
+from openplan.terms.tokens import Token
 
 Lookup = Callable[[str], tuple[str, object] | None]
 MAX_LENGTH = 2000
@@ -80,50 +81,54 @@ class Tokeniser:
         self._day_first = day_first
         self._chunks: dict[str, _Chunk] = {}
 
-    def read(self, text: str, order: str | None) -> Tokens:
-        """Reads any text. Raises TermError for one over MAX_LENGTH, for a date that no calendar
-        has, and for `01/02/2020` where `order` ("british", "american" or None) does not tell what
-        it is."""
+    def read(self, text: str, order: str | None) -> tuple[Reader, list[Note]]:
+        """Reads any text; the notes name what of it is passed over.
+
+        Raises TermError for one over MAX_LENGTH, for a date that no calendar has, and for
+        `01/02/2020` where `order` ("british", "american" or None) does not tell what it is.
+        """
         if len(text) > MAX_LENGTH:
             raise _too_long(text)
-        tokens = self._read_chunks(text)
-        if tokens is None:
-            plain, struck, footnotes = _without_marks(text)
-            items = _tokenise(text, plain, self._lookup, self._abbreviated, order)
-            tokens = Tokens.of(items)
-            tokens.struck, tokens.footnotes = struck, footnotes
-            tokens.uncommon = bool(struck or footnotes) or has_uncommon(items)
-        return tokens
+        reader = self._read_chunks(text)
+        if reader is not None:
+            return reader, []
+        plain, struck, footnotes = _without_marks(text)
+        items = _tokenise(text, plain, self._lookup, self._abbreviated, order)
+        reader = Reader.of(text, items)
+        reader.uncommon = bool(struck or footnotes) or has_uncommon(items)
+        return reader, [*map(struck_out, struck), *map(footnote, footnotes)]
 
-    def _read_chunks(self, text: str) -> Tokens | None:
+    def _read_chunks(self, text: str) -> Reader | None:
         """The tokens, or None for a text that has to be scanned as a whole."""
         plain = text if text.isprintable() else text.translate(_SPACES)
-        found = Tokens()
+        found = Reader(text)
         kinds, values, keys = found.kinds, found.values, found.keys
         begins, ends = found.begins, found.ends
         known = self._chunks
         place = 0
         after_number = False
         for raw in plain.split(" "):
-            chunk = known.get(raw) or self._learn(raw)
-            if chunk is not None:
-                tokens, width, is_number, begins_apart, uncommon = chunk
-                if after_number and not begins_apart:
+            chunk = known.get(raw)
+            if chunk is None:
+                if not raw:
+                    place += 1
+                    continue
+                chunk = self._learn(raw)
+                if chunk is None:
                     return None
-                after_number = is_number
-                for kind, value, key, begin, end in tokens:
-                    kinds.append(kind)
-                    values.append(value)
-                    keys.append(key)
-                    begins.append(place + begin)
-                    ends.append(place + end)
-                if uncommon:
-                    found.uncommon = True
-                place += width
-            elif raw:
+            kind, value, key, begin, end, width, is_number, begins_apart, special = chunk
+            if after_number and not begins_apart:
                 return None
-            place += 1
-        return found
+            after_number = is_number
+            kinds.append(kind)
+            values.append(value)
+            keys.append(key)
+            begins.append(place + begin)
+            ends.append(place + end)
+            if special:
+                _add_special(found, chunk, place)
+            place += width
+        return found.begin()
 
     def _learn(self, raw: str) -> "_Chunk | None":
         is_number = _NUMBER.fullmatch(raw) is not None
@@ -137,27 +142,58 @@ class Tokeniser:
             tokens = _scan(raw, raw, self._lookup, self._abbreviated, "british")
         except TermError:
             return None
-        begins_apart = _BEGINS_APART.match(raw) is not None
-        uncommon = has_uncommon(tokens)
-        columns = tuple(
-            (kind, value, value if kind == "key" else None, begin, end)
-            for kind, value, begin, end in tokens
-        )
-        chunk = _Chunk(columns, len(raw), is_number, begins_apart, uncommon)
+        if not tokens:
+            return None
+        chunk = _chunk(raw, tokens, is_number=is_number)
         if len(self._chunks) < _MOST_CHUNKS:
             self._chunks[raw] = chunk
         return chunk
 
 
 class _Chunk(NamedTuple):
-    """Rows of the columns of Tokens, with places in the chunk; `begins_apart`: no number before it
-    can reach into it; `uncommon` as in Tokens."""
+    """Its first token with the place in the chunk, and as `special` what few chunks have: more
+    tokens, or an uncommon one as in Reader. The width has the space behind it; `begins_apart`: no
+    number before it can reach into it."""
 
-    tokens: tuple[tuple[str, object, object, int, int], ...]
+    kind: str
+    value: object
+    key: object
+    begin: int
+    end: int
     width: int
     is_number: bool
     begins_apart: bool
+    special: "_Special | None"
+
+
+class _Special(NamedTuple):
+    more: list[Token]
     uncommon: bool
+
+
+def _chunk(raw: str, tokens: list[Token], *, is_number: bool) -> _Chunk:
+    kind, value, begin, end = tokens[0]
+    uncommon = has_uncommon(tokens)
+    return _Chunk(
+        kind,
+        value,
+        value if kind == "key" else None,
+        begin,
+        end,
+        len(raw) + 1,
+        is_number,
+        _BEGINS_APART.match(raw) is not None,
+        _Special(tokens[1:], uncommon) if uncommon or len(tokens) > 1 else None,
+    )
+
+
+def _add_special(found: Reader, chunk: _Chunk, place: int) -> None:
+    assert chunk.special is not None
+    more, uncommon = chunk.special
+    for kind, value, begin, end in more:
+        found.add(kind, value, place + begin, place + end)
+    if uncommon:
+        found.uncommon = True
 
 
 _MOST_CHUNKS = 20_000
