@@ -178,6 +178,8 @@ _ZONES = frozenset("est edt cst cdt pst pdt mst et pt cet cest gmt utc bst msk �
 
 def _zone_at(items: list[Token], place: int) -> int:
     """How many tokens «(МСК)», "EST" take here: the zone of an hour."""
+    if [item.value for item in items[place : place + 2]] == ["local", "times"]:
+        return 2
     bracket = place < len(items) and items[place].kind == "("
     at = place + bracket
     if at >= len(items) or items[at].value not in _ZONES:

@@ -64,6 +64,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
             return None
         reader.accept("on", "in")
     skip_hour(reader)
+    reader.accept_mark(",")  # behind an hour that has been set aside
     reader.accept("on")
     if _is_end(reader):
         till = before = by = False

@@ -34,7 +34,7 @@ def begins_deadline(reader: Reader, at: int) -> bool:
     if value in _OPENS_ALWAYS:
         return True
     if value in _BEFORE_A_DAY:
-        return is_dated(reader, at + 1)
+        return is_dated(reader, at + 1 + (reader.kinds[at + 1] == ","))
     reading = _BY_KEY.get(str(value))
     return reading is not None and reading(reader, at)
 
@@ -74,8 +74,15 @@ def _begins_bound(reader: Reader, at: int) -> bool:
 
 
 def _begins_due(reader: Reader, at: int) -> bool:
-    """As in "Report due 1 March 2025"."""
-    return reader.word_at(at) == "due" and is_dated(reader, at + 1)
+    """As in "Report due 1 March 2025", "Report due 30 days after award"."""
+    if reader.word_at(at) != "due":
+        return False
+    counted = reader.kinds[at + 1] in {"num", "card"} and _is_length(reader, at + 1)
+    stated = reader.is_key(*_BEHIND_DUE, ahead=at + 1 - reader.i)
+    return counted or stated or is_dated(reader, at + 1)
+
+
+_BEHIND_DUE = ("by", "before", "not", "nlt", "within", "upon", "every")
 
 
 def _begins_every(reader: Reader, at: int) -> bool:
@@ -172,12 +179,19 @@ def begins_clause(reader: Reader, at: int) -> bool:
     return value in {"in", "during", "on"} and is_dated(reader, at + 1)
 
 
+_NAMES = frozenset({"word", "key"})
+
+
 def begins_window(reader: Reader, first: int, at: int) -> bool:
     """As in "Launch in Q2 2025", "Enter into force on 1 May 2021", "Launch Q3 2019", "Website
     updated continuously", behind plain words only."""
     kinds, value = reader.kinds, reader.values[at]
-    if not {"word", "ord"}.issuperset(kinds[first:at]) or kinds[at - 1] != "word":
+    names = first + 1 if "be" in reader.values[first:at] else at  # "Strategy to be updated in 2021"
+    if not {"word", "ord"}.issuperset(kinds[first:names]) or reader.kinds[at - 1] not in _NAMES:
         return False
+    if value == "at":
+        of = at + 1 + reader.is_key("the", ahead=at + 1 - reader.i)
+        return reader.is_key("end", ahead=of - reader.i) and is_dated(reader, of)
     if value == "in":
         marked = kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
         named = marked or kinds[at + 1] == "month" or is_year(kinds[at + 1], reader.values[at + 1])
@@ -288,7 +302,7 @@ def has_free_word(reader: Reader, first: int, last: int) -> bool:
         return True
     if said == ["reported"]:  # "Reporting: quarterly"
         return True
-    return "date" in said and "starting" in said  # "the effective date"
+    return "date" in said and ("starting" in said or "end" in said)  # "the effective date"
 
 
 def read_event_words(reader: Reader) -> str | None:
@@ -317,7 +331,7 @@ _STRAY = Text(
 
 def _time_within(reader: Reader, first: int, last: int) -> int | None:
     """Where a length or a day stands that the free words would swallow: "two years from the entry
-    into force", "T+30", "COB Friday"; not "the 10-day notice", "Friday prayers"."""
+    into force", "T+30", "D-10", "COB Friday"; not "the 10-day notice", "Friday prayers"."""
     for at in range(first, last):
         kind = reader.kinds[at]
         is_noun = reader.kinds[at + 1] == "word"
@@ -328,6 +342,8 @@ def _time_within(reader: Reader, first: int, last: int) -> int | None:
         if kind == "unit" and reader.word_at(at - 1) == "this" and not is_noun:
             return at
         if kind == "+" and reader.kinds[at + 1] == "num":
+            return at
+        if kind == "-" and reader.kinds[at + 1] == "num" and len(reader.word_at(at - 1)) == 1:
             return at
     return None
 

@@ -178,7 +178,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if rule.due:
         ended = reader.kinds[reader.i] in {END, ",", ";", ")", "."}
         return rule if reader.i > hour and ended else _read_far_end(reader, rule)
-    by = by and not reader.is_key("end", ahead=reader.is_key("the"))
+    if reader.is_key("end", ahead=reader.is_key("the")) or reader.kinds[reader.i] == "endof":
+        till = by = False
     spec = read_due(reader)
     if spec is None:
         return None
@@ -498,6 +499,9 @@ def _read_until_event(reader: Reader, rule: RecurringRule) -> RecurringRule | No
 _SCHEDULES = ("schedule", "timeline", "calendar", "cycle", "plan", "timetable")
 
 
+_BEFORE_AN_EVENT = ("on", "after", "upon", "when", "at", "from", "since", "before", "previous")
+
+
 def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """As in "in accordance with OMB Guidance", "after approval", "on the agency's schedule"; the
     recurrence stands, and its day is said elsewhere."""
@@ -505,7 +509,7 @@ def _read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if rule.due or rule.to is not None:
         return None
     named = accept_reference(reader) or accept_part_of(reader)
-    if not named and not reader.accept("on", "after", "upon", "when", "at", "from", "since"):
+    if not named and not reader.accept(*_BEFORE_AN_EVENT):
         if not reader.accept("within") or read_length(reader) is None:
             return None
         named = reader.accept("of", "after", "next", "from")

@@ -93,6 +93,7 @@ class Tokeniser:
         if reader is not None:
             return reader, []
         plain, struck, footnotes = _without_marks(text)
+        order = order or _order_shown(plain)
         items = _tokenise(text, plain, self._lookup, self._abbreviated, order)
         reader = Reader.of(text, items)
         reader.uncommon = bool(struck or footnotes) or has_uncommon(items)
@@ -261,6 +262,22 @@ def _tokenise(
     if _INVISIBLE.search(plain):
         return _scan_with_invisible(text, plain, lookup, abbreviated, order)
     return _scan(text, plain, lookup, abbreviated, order)
+
+
+_SLASHED = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2\d{4}(?![\d/])")
+
+
+def _order_shown(plain: str) -> str | None:
+    """What the other dates of a term tell of one that has two readings: "01/09/2018 - 31/08/2020"
+    has the day first in both. None where they tell nothing, or not the same."""
+    if "/" not in plain and "." not in plain:
+        return None
+    dates = _SLASHED.findall(plain)
+    if len(dates) < 2 or len({sign for _, sign, _ in dates}) > 1:
+        return None
+    first = any(int(one) > 12 for one, _, _ in dates)
+    second = any(int(other) > 12 for _, _, other in dates)
+    return None if first is second else "british" if first else "american"
 
 
 _BROKEN = re.compile(r"([^\W\d_]+)(-\s+)([^\W\d_]+)")

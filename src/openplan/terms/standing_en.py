@@ -361,8 +361,11 @@ def read_executed(reader: Reader) -> list[Rule] | None:
         bracket or reader.accept_mark(":") or reader.accept_mark("-")
         if reader.is_key("for"):
             return None
-        reader.accept("on", "in")
-        if reader.attempt(read_points_window) is None or (bracket and not reader.accept_mark(")")):
+        within = reader.accept("on", "in") or bracket
+        rules = reader.attempt(read_points_window)
+        if not within and _is_stretch(rules):  # "implemented 2019-2021" may be still to come
+            return None
+        if rules is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
     return [ExecutedRule()] if ends_part(reader) or reader.kinds[reader.i] == "." else None
 
