@@ -108,7 +108,8 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
     word of time is misspelt among them."""
     first = reader.i
     kinds = reader.kinds
-    lines = "\n" in reader.text
+    if kinds[first] == "," or kinds[first] == ".":
+        return None
     while True:
         at = reader.i
         kind = kinds[at]
@@ -123,7 +124,7 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
             continue
         elif kind != "word" and _ends_free(reader, first, stop_at_dash):
             break
-        if lines and at > first and reader.begins_line(at) and _begins_item(reader, at):
+        if reader.sentences and at > first and reader.begins_sentence(at):
             break
         reader.i += 1
     _trim(reader, first)
@@ -144,25 +145,11 @@ def _ends_at_point(reader: Reader, at: int) -> bool:
     if following == END:
         return True
     if following not in NUMERIC:
-        return _begins_item(reader, at + 1)
+        return reader.begins_sentence(at + 1)
     inside = reader.ends[at - 1] == reader.begins[at] and reader.ends[at] == reader.begins[at + 1]
     if inside and reader.kinds[at - 1] == "num":
         return False
     return reader.word_at(at - 1) not in _ABBREVIATED_NOUNS
-
-
-def _begins_item(reader: Reader, at: int) -> bool:
-    """«… . Отчет за 2019 год – до 1 марта»: a label and its deadline, in a sentence or a line of
-    its own."""
-    first = at
-    if not reader.text[reader.begins[at]].isupper():
-        return False
-    while reader.kinds[at] in _IN_LABELS and at - first < 8 and not begins_deadline(reader, at):
-        at += 1
-    return at > first and reader.kinds[at] in {"-", ":"} and begins_clause(reader, at + 1)
-
-
-_IN_LABELS = frozenset({"word", "key", "num", "ord", "unit"})
 
 
 def _time_within(reader: Reader, first: int, last: int) -> int | None:

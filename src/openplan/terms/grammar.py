@@ -9,6 +9,7 @@ not understood, and `TermError` says where, what was expected and what may have 
 A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -137,6 +138,28 @@ def parse(
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = _grammar_of(lang)
     order = "british" if lang == "ru" else dates
+    if lang == "ru" and ("\n" in text or ". " in text):
+        sentences = frozenset(match.end() - 1 for match in _SENTENCE.finditer(text))
+        if sentences:
+            try:
+                return _read_term(text, grammar, order, sentences)
+            except TermError:
+                pass  # a capital that begins nothing: «после решения / Думы»
+    return _read_term(text, grammar, order)
+
+
+# A capital on a new line or behind a point; no point behind «г», «им», «ул».
+_SENTENCE = re.compile(
+    r"""(?:\n\s*|(?:(?<=[^\W\d_]{4})|(?<=\bгод)|(?<=[\d»)])|(?<=\d-\w)|(?<=\d-\w\w))\.\s+)
+    [«"]?[А-ЯЁA-Z]""",
+    re.VERBOSE,
+)
+
+
+def _read_term(
+    text: str, grammar: Grammar, order: DateOrder | None, sentences: frozenset[int] = frozenset()
+) -> Term:
+    """`sentences`: at which characters one is taken to begin, that no free words reach over."""
     reader, notes = grammar.read_tokens(text, order)
     if reader.uncommon:
         items, said = set_aside(reader.items())
@@ -144,8 +167,9 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
         if notes and all(item.kind in {".", ",", ";", "(", ")"} for item in items):
             raise no_day(text, notes[0])
         reader = Reader.of(text, items)
+    reader.sentences = sentences
     parts = _TermReading(reader, grammar).read()
-    return make(Term, (text, lang, parts, tuple(notes + reader.notes)))
+    return make(Term, (text, grammar.lang, parts, tuple(notes + reader.notes)))
 
 
 # Parts
@@ -229,10 +253,10 @@ class _TermReading:
                 return True
             if kind == "-":
                 raise self._error()
-        elif not self._may_follow():
-            if not reader.begins_line(reader.i):
-                raise self._error()
+        elif reader.begins_line(reader.i):
             self._label = None
+        elif not self._may_follow():
+            raise self._error()
         elif self._is_second_day():
             raise reader.refuse(reader.i, None, _NO_SIGN, "no-separator")
         return False
@@ -516,6 +540,8 @@ class _TermReading:
         for at in range(first + 1, min(reader.size, first + 60)):
             kind = reader.kinds[at]
             if kind == ";" or self._grammar.begins_deadline(reader, at):
+                break
+            if reader.begins_sentence(at):
                 break
             if marked and (kind in {"date", "month", ","} or is_year(reader, at)):
                 break

@@ -115,6 +115,8 @@ def _with_neighbours(reader: Reader, rule: Rule, first: int) -> list[Clause]:
 def _goes_on(reader: Reader) -> bool:
     """Whether a word follows that no clause can end before: another reading may go further."""
     kind = reader.kinds[reader.i]
+    if reader.begins_sentence(reader.i):
+        return False
     if kind == "word":
         return not reader.begins_line(reader.i)
     return kind == "unit" or reader.keys[reader.i] in _GOING_ON

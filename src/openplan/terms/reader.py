@@ -43,7 +43,7 @@ class Reader:
 
     __slots__ = (
         "begins", "ends", "furthest", "i", "keys", "kinds", "notes", "period", "reports", "scoped",
-        "size", "text", "uncommon", "values",
+        "sentences", "size", "text", "uncommon", "values",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -73,6 +73,7 @@ class Reader:
         self.notes: list[Note] = []
         self.period: Unit | None = None
         self.reports = self.scoped = False
+        self.sentences: frozenset[int] = frozenset()
         return self
 
     @classmethod
@@ -152,6 +153,9 @@ class Reader:
     def begins_line(self, at: int) -> bool:
         """Whether the token is the first of a line: in a cell of a table a sign in itself."""
         return 0 < at < self.size and "\n" in self.text[self.ends[at - 1] : self.begins[at]]
+
+    def begins_sentence(self, at: int) -> bool:
+        return at < self.size and self.begins[at] in self.sentences
 
     def place(self, first: int, last: int | None = None) -> tuple[int, int]:
         """[begin, end) in characters of the tokens [first, last); past the end an empty place."""
