@@ -12,7 +12,7 @@ from openplan.dates.workdays import Workdays, russian_workdays
 from openplan.model.plan import Measure, Plan, PlanTermRules
 from openplan.terms import parse
 from openplan.terms.context import Context, TermRules
-from openplan.terms.grammar import DateOrder
+from openplan.terms.languages import DateOrder
 from openplan.terms.notation import parse_notation
 from openplan.terms.rules import Term, TermError
 

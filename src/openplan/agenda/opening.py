@@ -19,7 +19,7 @@ from openplan.model.journal import Entry
 from openplan.model.plan import Dependency, FollowUp, Measure, Plan
 from openplan.terms.context import Context
 from openplan.terms.expand import Occurrence, after, expand, occurrences_of_event
-from openplan.terms.grammar import DateOrder
+from openplan.terms.languages import DateOrder
 from openplan.terms.rules import (
     DateRule,
     Day,

@@ -18,7 +18,7 @@ from openplan.dates.period import Unit
 from openplan.model.journal import Entry
 from openplan.model.plan import Measure, Plan
 from openplan.terms.context import Context
-from openplan.terms.grammar import DateOrder
+from openplan.terms.languages import DateOrder
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from openplan.changes.compare import TermVerdict
 from openplan.model.plan import Measure
 from openplan.terms.context import Context
 from openplan.terms.expand import Occurrence, expand
-from openplan.terms.grammar import DateOrder
+from openplan.terms.languages import DateOrder
 from openplan.terms.rules import Part, RecurringRule, Term
 
 _MOST_DUES = 400

@@ -535,10 +535,9 @@ def _read_anchored(reader: Reader) -> Anchor | None:
 
 def _read_described_day(reader: Reader, first: int) -> Anchor | None:
     """«со дня, когда стало известно о нарушении», «с даты, указанной в уведомлении»."""
-    reader.i = first + 1
-    if reader.kinds[reader.i + 1] != "word" or read_free(reader) is None:
-        return None
-    return Anchor("after", reader.slice(first, reader.i))
+    reader.i = first
+    trigger = read_free(reader) if reader.kinds[first + 2] == "word" else None
+    return None if trigger is None else Anchor("after", trigger)
 
 
 def genitive(trigger: str) -> str:
