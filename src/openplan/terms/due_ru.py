@@ -258,6 +258,9 @@ def read_part_of_period(reader: Reader) -> DueSpec | None:
         if number not in {1, 2, 3, -1}:
             return None
         day = -1 if number in {3, -1} else 10 * number
+        chained = reader.attempt(lambda it: _read_decade_of(it, day))
+        if chained is not None:
+            return chained
         reader.accept("every", "this", "reported")
         period = unit_here(reader)
         if period is None:
@@ -272,6 +275,14 @@ def read_part_of_period(reader: Reader) -> DueSpec | None:
     if chain.next or chain.lag:
         return DueSpec(dues=(MonthDay(-1, number),), lag=within) if number > 0 else None
     return DueSpec(dues=(MonthDay(-1, number),), every=within)
+
+
+def _read_decade_of(reader: Reader, day: int) -> DueSpec | None:
+    """«… месяца, следующего за отчетным кварталом», «… последнего месяца квартала»."""
+    chain = read_chain(reader)
+    if not (chain.lag or chain.next or (chain.month and chain.within)):
+        return None
+    return with_chain(reader, chain, (day,), workday=False)
 
 
 _READINGS = {

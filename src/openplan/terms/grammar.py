@@ -469,7 +469,7 @@ class _TermReading:
             if kind in {"num", "card"} and is_length(reader, at):
                 break
             named = self._grammar.has_free_word(reader, first, at) or (
-                kind in {":", "-"} and self._is_named_period(first, at)
+                kind in {":", "-", "("} and self._is_named_period(first, at)
             )
             if kind not in {":", "-", "("}:
                 continue

@@ -177,11 +177,12 @@ def _days_of_next_month(
     """«15 января, апреля, июля», «1-10 января, апреля»: a month in the genitive with no day of
     its own has the days of the month before it; None for «15 марта и сентябрь»."""
     last = before[-1].last if before else month.last
-    if last.grain is not Unit.DAY or not _is_genitive(reader.word_at(place)):
+    if last.grain not in {Unit.DAY, "decade"} or not _is_genitive(reader.word_at(place)):
         return None
     begins = before[-1].first
     over_months = begins.grain is not None and begins.first[0] != last.first[0]
-    if month.first is not month.last or reader.kinds[last.token] == "date" or over_months:
+    part = last.grain != Unit.DAY
+    if part or month.first is not month.last or reader.kinds[last.token] == "date" or over_months:
         raise reader.refuse(
             place,
             reader.i,

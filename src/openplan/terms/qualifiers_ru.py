@@ -419,12 +419,19 @@ def note_as_of(reader: Reader, first: int) -> None:
 
 
 def _read_end_of_each(reader: Reader, rule: RecurringRule, first: int) -> RecurringRule | None:
-    """«ежегодно в конце года»: the last day of each period, which the recurrence says itself."""
+    """«ежегодно в конце года»: the last day of each period, which the recurrence says itself;
+    «ежегодно в конце декабря»."""
     reader.accept("every", "this", "reported")
     reader.accept("calendar", "fiscal")
-    if rule.due or reader.values[reader.i] is not rule.every:
+    if rule.due:
         return None
-    reader.i += 1
+    if reader.values[reader.i] is rule.every:
+        reader.i += 1
+    else:
+        stretches = read_points(reader)
+        if stretches is None or rule.every is not Unit.YEAR or stretches[0].has_year:
+            return None
+        rule = rule._replace(due=tuple(YearDay(*one.last.last) for one in stretches))
     reader.note(
         "vague-start",
         Text(

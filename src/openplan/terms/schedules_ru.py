@@ -63,6 +63,8 @@ def read_schedule(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if rule.to is not None or not _opens_schedule(reader):
         return None
     free = reader.i
+    if reader.is_key("start", "middle", ahead=-1) and reader.attempt(read_points) is not None:
+        return None if rule.due else rule._replace(to=reader.slice(first, reader.i))
     if reader.is_key("except", ahead=-1) and reader.attempt(read_points) is not None:
         return rule._replace(to=reader.slice(first, reader.i))
     alone = reader.is_key(*_SEASONS, ahead=-1)
@@ -108,7 +110,7 @@ def _opens_schedule(reader: Reader) -> bool:
         feast = reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.DAY
         return feast or reader.kinds[reader.i] == "word" or reader.is_key("start")
     if reader.accept("through"):
-        if reader.accept("results", "working"):
+        if reader.accept("results", "working", "end"):
             return True
         return reader.kinds[reader.i] == "word" and reader.values[reader.i] != "состоянию"
     return reader.accept_word("согласно", "перед", "накануне", "одновременно")
