@@ -260,7 +260,7 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
     reader.accept_mark(",")
     if reader.is_key("constant"):
         return None
-    if reader.kinds[reader.i] == "key" and reader.values[reader.i + 1] in _IN_SOME_WAY:
+    if reader.kinds[reader.i] in _OF_WAYS and reader.values[reader.i + 1] in _IN_SOME_WAY:
         reader.i += 1
     elif reader.is_key("basis") and reader.kinds[reader.i + 1] == "word":
         pass
@@ -272,6 +272,7 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
     return [ReferenceRule(reader.slice(first, reader.i))]
 
 
+_OF_WAYS = frozenset({"key", "word"})
 _IN_SOME_WAY = frozenset({"порядке", "basis"})
 
 

@@ -273,7 +273,9 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
             return False
         if begins_clause(reader, after) or then_words(reader, after) > 0:
             return True
-        return kind == "," and _begins_labelled(reader, after)
+        return kind == "," and begins_labelled(reader, after)
+    if kind == "-" and reader.word_at(at + 1) == "для":
+        return True
     if kind == "-" and (stop_at_dash or reader.is_key("in", "on", "at", "after", ahead=1)):
         if stop_at_dash and _is_range(reader, at):
             return False
@@ -289,7 +291,7 @@ def _is_range(reader: Reader, dash: int) -> bool:
     return reader.kinds[dash - 1] == "num" and reader.kinds[dash + 1] == "num"
 
 
-def _begins_labelled(reader: Reader, at: int) -> bool:
+def begins_labelled(reader: Reader, at: int) -> bool:
     """«…, актуализация – постоянно»: a few words, a dash and a deadline behind a comma."""
     if reader.kinds[at] == "key" and reader.values[at] in _OF_SOME:
         at += 1

@@ -127,7 +127,7 @@ _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
 _REPORTED_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
 _DATED = frozenset({"num", "ord", "month", "date"})
-_NAMING = frozenset({"period", "results", "term"})
+_NAMING = frozenset({"period", "results", "term", "need"})
 
 
 class _TermReading:

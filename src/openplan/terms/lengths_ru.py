@@ -386,6 +386,8 @@ def _accept_within(reader: Reader) -> None:
     length = reader.kinds[reader.i + 1]
     if length == "length" or (length in NUMERIC and reader.kinds[reader.i + 2] in {"-", "length"}):
         reader.accept("in")
+    elif length == "ord":
+        reader.accept("on", "in")
 
 
 _EXCEEDING = ("свыше", "превышающий", "превышающие", "превышая", "превышающего", "превышающем")

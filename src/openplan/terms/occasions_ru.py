@@ -10,6 +10,7 @@ from openplan.terms.events_ru import note_no_event, note_vague, read_length_even
 from openplan.terms.free_ru import accompanies, has_free_word, read_free
 from openplan.terms.lengths_ru import (
     genitive,
+    read_anchor,
     read_binding,
     read_end_of_period,
     read_length,
@@ -88,6 +89,9 @@ def read_in_event(reader: Reader) -> list[Rule] | None:
             reader.i += 1
             return event(reader, "when")
         return _read_on_day_of(reader)
+    if reader.is_key("working") and reader.kinds[reader.i + 2] == ",":
+        reader.i += 2
+        return _read_on_day_beside(reader, LengthUnit.WORKING_DAY)
     if reader.accept("period", "moment") or _accept_duration(reader):
         return event(reader, "when")
     return event(reader, "when") if reader.accept_word(*_WHILE) else None
@@ -119,7 +123,7 @@ def _read_on_day_of(reader: Reader) -> list[Rule] | None:
     reader.i += 1
     first = reader.i
     if reader.kinds[first] == ",":
-        return _read_on_day_before(reader)
+        return _read_on_day_beside(reader, LengthUnit.DAY)
     trigger = read_free(reader)
     if trigger is None or not has_free_word(reader, first, reader.i):
         return None
@@ -128,12 +132,12 @@ def _read_on_day_of(reader: Reader) -> list[Rule] | None:
     return [with_cap(reader, EventRule(trigger, "after", Length(0, LengthUnit.DAY)))]
 
 
-def _read_on_day_before(reader: Reader) -> list[Rule] | None:
-    """«в день, предшествующий дню заседания»."""
-    anchor = read_preceded_event(reader)
-    if anchor is None:
+def _read_on_day_beside(reader: Reader, unit: LengthUnit) -> list[Rule] | None:
+    """«в день, предшествующий дню заседания», «в день, следующий за днем поступления»."""
+    anchor = reader.attempt(read_preceded_event) or read_anchor(reader)
+    if anchor is None or anchor.trigger is None:
         return None
-    return [EventRule(anchor.trigger, anchor.relation, Length(1, LengthUnit.DAY))]
+    return [EventRule(anchor.trigger, anchor.relation, Length(1, unit))]
 
 
 def _accept_duration(reader: Reader) -> bool:

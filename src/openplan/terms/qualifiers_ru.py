@@ -37,7 +37,7 @@ from openplan.terms.dues import (
     recurring_from_due,
     unfitting,
 )
-from openplan.terms.free_ru import begins_deadline
+from openplan.terms.free_ru import begins_deadline, begins_labelled
 from openplan.terms.lengths_ru import (
     accept_inclusive,
     accept_later,
@@ -100,7 +100,8 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
         bracket = mark == "("
         begin = place + (mark in _MARKS)
         reader.i = begin
-        found = _read_qualifier(reader, rule)
+        apart = mark == "," and reader.is_key("at", "in") and begins_labelled(reader, begin)
+        found = None if apart else _read_qualifier(reader, rule)
         if found is None or (bracket and not reader.accept_mark(")")):
             reader.i = place
             del reader.notes[notes:]
