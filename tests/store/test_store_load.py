@@ -222,6 +222,18 @@ def test_unreadable_files_are_findings(tmp_path):
     assert all(found.hint for found in loaded.diagnostics)
 
 
+def test_a_linked_folder_is_not_passed_over_in_silence(tmp_path):
+    write(tmp_path, {"openplan.yaml": "", "archive/b/plan.yaml": plan()})
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/b").symlink_to("../archive/b")
+    for only in (None, ["plans"], ["plans/b"]):
+        loaded = load(WorkTree(tmp_path), only=only)
+        assert codes(loaded) == [("OP001", "plans/b")]
+        assert loaded.files_failed == 1
+    assert loaded.diagnostics[0].hint.ru == "положите на место ссылки саму папку"
+    assert load(WorkTree(tmp_path), only=["openplan.yaml"]).diagnostics == ()
+
+
 def test_names_that_cannot_be_shown_are_findings(tmp_path):
     folder = tmp_path / "plans" / "a\x1b[2J\nb"
     folder.mkdir(parents=True)

@@ -175,7 +175,18 @@ def test_links_never_lead_outside(tmp_path):
             tree.read("plans/папка/secret.yaml")
         with pytest.raises(UserError):
             tree.read("../secret.yaml")
-        assert not any("папка/" in path for path in tree.paths())
+        assert not any("папка/" in path.rstrip("/") for path in tree.paths())
+
+
+def test_a_link_to_a_folder_elsewhere_is_listed_as_one(tmp_path):
+    root = write(tmp_path / "repo", FILES)
+    (tmp_path / "repo/archive").mkdir()
+    (root / "plans/архив").symlink_to("../archive")
+    (root / "plans/снаружи").symlink_to(tmp_path)
+    (root / "plans/снова").symlink_to("серов-2018")
+    (root / "plans/серов-2018/вверх").symlink_to("..")
+    links = [path for path in WorkTree(root).paths() if path.endswith("/")]
+    assert links == ["plans/архив/", "plans/снаружи/"]
 
 
 def test_what_is_no_file_is_refused(tmp_path):

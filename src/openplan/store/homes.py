@@ -63,6 +63,11 @@ def is_misnamed(path: str) -> bool:
     return in_records or name.lower() in {"plan.yml", PLAN, "journal.yml", JOURNAL}
 
 
+def is_folder_link(path: str) -> bool:
+    """Whether it is a link to a folder elsewhere, in which plans may stand that nobody reads."""
+    return path.startswith("plans/") and path.endswith("/")
+
+
 def is_strange(path: str) -> bool:
     """Whether the name holds what cannot be shown: such a file is not read, and belongs to none."""
     return not path.isprintable() and _strange().search(path) is not None
@@ -83,4 +88,6 @@ def _strange() -> re.Pattern[str]:
 
 def is_concerned(path: str) -> bool:
     """Whether loading has a word to say of a file that belongs to no plan."""
-    return is_strange(path) or home_of(path) is not None or is_misnamed(path)
+    return (
+        is_strange(path) or is_folder_link(path) or home_of(path) is not None or is_misnamed(path)
+    )

@@ -23,6 +23,7 @@ from openplan.store.homes import (
     RECORDS,
     Files,
     homes_of,
+    is_folder_link,
     is_misnamed,
     is_strange,
     shown,
@@ -101,6 +102,9 @@ def load(tree: Tree, *, only: Sequence[str] | None = None) -> Repository:
     for path in paths:
         if is_strange(path) and path.endswith(".yaml") and _is_chosen(path, chosen):
             loading.fail(_whole(FILE_UNREADABLE, path, *_STRANGE_NAME))
+    for path in paths:
+        if is_folder_link(path) and _is_chosen(path, chosen):
+            loading.fail(_whole(FILE_UNREADABLE, path.rstrip("/"), *_FOLDER_LINK))
     homes = homes_of(path for path in paths if not is_strange(path))
     for _, files in sorted(_chosen_homes(homes, chosen).items()):
         loading.read_plan(files)
@@ -358,6 +362,13 @@ _STRANGE_NAME = (
         en="the file was not read: its name holds characters that cannot be shown",
     ),
     Text(ru="переименуйте файл или папку", en="rename the file or its folder"),
+)
+_FOLDER_LINK = (
+    Text(
+        ru="папка не прочитана: по ссылкам на папки программа не ходит",
+        en="the folder was not read: links to folders are not followed",
+    ),
+    Text(ru="положите на место ссылки саму папку", en="put the folder itself in its place"),
 )
 _NO_FILE = (
     Text(ru="такого файла или папки нет", en="there is no such file or folder"),

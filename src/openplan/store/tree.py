@@ -48,7 +48,8 @@ class Tree(Protocol):
     def paths(self) -> Iterator[str]:
         """Settings and everything below plans, standards and templates, sorted.
 
-        Names that begin with a dot are left out: editors and git keep their own files there.
+        Names that begin with a dot are left out: editors and git keep their own files there. A
+        link to a folder elsewhere is not followed; it stands there with `/` at its end.
         """
 
     def read(self, path: str) -> bytes:
@@ -90,7 +91,7 @@ class WorkTree:
 
     def _files(self, folder: str) -> Iterator[str]:
         """Files and links of any kind below it; a link is not followed."""
-        left = [folder]
+        top, left = folder, [folder]
         while left:
             folder = left.pop()
             for entry in _entries(self.root, folder):
@@ -99,6 +100,13 @@ class WorkTree:
                     left.append(path)
                 elif not (entry.is_symlink() and os.path.isdir(entry.path)):  # noqa: PTH112
                     yield path
+                elif not self._is_below(top, entry.path):
+                    yield f"{path}/"
+
+    def _is_below(self, folder: str, place: str) -> bool:
+        """Whether it is really there, so that what a link leads to is listed without the link."""
+        top = os.path.realpath(self.root / folder)
+        return f"{os.path.realpath(place)}{os.sep}".startswith(f"{top}{os.sep}")
 
     def _inside(self, path: str) -> str:
         try:
