@@ -159,6 +159,25 @@ def test_refusals(openplan: Call, example: Path, call: str, said: str, hint: str
     assert re.search("[а-я]{3}", in_russian)
 
 
+def test_a_term_that_is_counted_back_is_written_into_the_plan(openplan: Call, town: Path) -> None:
+    """By the time the event is a fact its term has passed."""
+    plan = town / "plans/town-2018/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    text = text.replace("    term: постоянно\n", "    term: за 30 дней до утверждения бюджета\n")
+    plan.write_text(text, encoding="utf-8")
+    call = ("record", "town-2018/2", "event", "--date", "2018-12-20", "--as-of", "2018-10-01")
+    refused = openplan(*call, cwd=town)
+    assert refused.code == 2
+    assert "schedule: 2018-11-20\n" in refused.err
+    said = "    schedule: 2018-11-20\n    title: Ведение"
+    plan.write_text(text.replace("    title: Ведение", said), encoding="utf-8")
+    due = openplan("due", "--month", "2018-11", "--as-of", "2018-10-01", cwd=town)
+    assert "2018-11-20  35 wd left  town-2018/2" in due.out
+    check = openplan("check", "--select", "OP2", "--as-of", "2018-10-01", cwd=town)
+    assert "town-2018/2" not in check.out
+    assert "schedule" not in check.out
+
+
 def test_a_sign_that_nobody_sees_is_refused(openplan: Call, example: Path) -> None:
     answer = openplan("record", "primer-2025/2.3", "done", "--note", "a\u2028b", *DAY, cwd=example)
     assert answer.code == 2

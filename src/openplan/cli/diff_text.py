@@ -199,7 +199,7 @@ def _json(history: History, change: Change) -> dict[str, Any]:
         "change": _snake(type(change).__name__),
         "plan": change.plan,
         "measure": change.measure,
-        "number": item_of(change, version.plan) if change.measure else None,
+        "number": _printed_number(change, version.plan),
         "field": change.field or None,
         "old": change.old,
         "new": change.new,
@@ -209,6 +209,12 @@ def _json(history: History, change: Change) -> dict[str, Any]:
         "act": {"type": act.type, "number": act.number, "date": str(act.date)} if act else None,
         "effective_from": str(since) if since else None,
     }
+
+
+def _printed_number(change: Change, plan: Plan) -> str | None:
+    """As the act has it, with its dot; None for what has none."""
+    measure = plan.measure(change.measure) if change.measure else None
+    return measure.number if measure else None
 
 
 def _dues(change: Change) -> dict[str, list[str]]:

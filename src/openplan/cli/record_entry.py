@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from openplan.agenda import MeasureAgenda, PlanAgenda
+from openplan.agenda import MeasureAgenda, PlanAgenda, measure_context
 from openplan.cli.days import parse_day
 from openplan.cli.options import known
 from openplan.cli.plans import Plans, measured, open_plans
@@ -21,6 +21,8 @@ from openplan.errors import UserError
 from openplan.model.fields import is_number
 from openplan.model.journal import Entry, EntryType, Evidence
 from openplan.store import LoadedPlan
+from openplan.terms.expand import occurrences_of_event
+from openplan.terms.rules import EventRule, TermError
 
 TYPES: tuple[str, ...] = tuple(each.replace("_", "-") for each in get_args(EntryType))
 """The types of entries as they are typed."""
@@ -89,6 +91,8 @@ def entry_of(addressed: Addressed, wanted: Wanted) -> Entry:
     kind = known_type(wanted.type)
     _require_fields(kind, wanted)
     corrected = _corrected(addressed, wanted.corrects) if wanted.corrects else None
+    if kind == "event" and wanted.date:
+        _refuse_what_is_counted_back(addressed, parse_day(wanted.date, "--date"))
     happened = day_of(wanted.date, addressed, default=corrected.date if corrected else None)
     recorded = parse_day(wanted.recorded_on, "--recorded-on") if wanted.recorded_on else None
     recorded = recorded or addressed.as_of
@@ -136,6 +140,31 @@ def day_of(typed: str | None, addressed: Addressed, *, default: date | None = No
     if day > addressed.as_of:
         raise _not_yet("--as-of", day, addressed.as_of)
     return day
+
+
+def _refuse_what_is_counted_back(addressed: Addressed, day: date) -> None:
+    """«За 30 дней до утверждения»: when the event is a fact, the term is long over. The day on
+    which it is to happen belongs into the plan."""
+    term = addressed.measure.term
+    if day <= addressed.as_of or isinstance(term, TermError):
+        return
+    plans, measure = addressed.plans, addressed.measure.measure
+    context = measure_context(plans.context(addressed.loaded), measure)
+    for place, part in enumerate(term.parts):
+        if not isinstance(part.rule, EventRule) or part.rule.relation != "before":
+            continue
+        found = occurrences_of_event(term, place, day, context)
+        if found is not None:
+            due = found.nominal_due
+            raise UserError(
+                _not_yet("--as-of", day, addressed.as_of).message,
+                Text(
+                    f"срок отсчитывается назад, от этого дня – {format_day(due, 'ru')}; "
+                    f"впишите его в план: schedule: {due}",
+                    f"the term is counted back, from that day it is {due}; write it into the "
+                    f"plan: schedule: {due}",
+                ),
+            )
 
 
 def _not_yet(option: str, day: date, limit: date) -> UserError:
