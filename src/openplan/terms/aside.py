@@ -14,6 +14,16 @@ from openplan.terms.tokens import Token
 EXTENSION = "продл"
 
 
+RESERVED = frozenset(
+    "примерно ориентировочно предварительно приблизительно предположительно tentative tentatively "
+    "provisional provisionally approximately ideally preferably possibly probably".split()
+)
+RESERVATION = Text(
+    "оговорка на дату не влияет: взят названный срок",
+    "the reservation does not change the date: the term named is taken",
+)
+
+
 def has_uncommon(items: Iterable[Token]) -> bool:
     """Whether anything here can be a time of day, a number of stages, an extension or a date in
     figures with no year."""

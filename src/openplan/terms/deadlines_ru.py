@@ -8,6 +8,7 @@ weekdays and days of the month with nothing said of which week or month are refu
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
+from openplan.terms.beside import lacks_year
 from openplan.terms.due_ru import read_due, read_part_of_period
 from openplan.terms.dues import (
     DueSpec,
@@ -177,6 +178,40 @@ def _date_rule(
     if not till or spec.counted:
         grain = Unit.DAY
     return make(DateRule, (point.last_day(), exact, till, grain, spec.workday, spec.year_of, None))
+
+
+# A year in front of its days
+
+
+def days_of_year(reader: Reader, rule: Rule) -> list[DateRule] | None:
+    """The days behind one whole year, in that year."""
+    if not isinstance(rule, WindowRule):
+        return None
+    year = rule.start.year
+    if year is None or rule.start[:2] != (1, 1) or rule.end != Day(12, 31, year):
+        return None
+    days = reader.attempt(_read_days_within)
+    return None if days is None else [day.in_year(year) for day in days]
+
+
+def _read_days_within(reader: Reader) -> list[DateRule] | None:
+    """«в 2025 году до 1 марта и до 1 июня»: the days behind a year that have none of their own."""
+    bracket = reader.accept_mark("(")
+    if not bracket:
+        reader.accept_mark(",")
+    found: list[DateRule] = []
+    while reader.is_key("until", "by", "not"):
+        rules = reader.attempt(read_deadline)
+        days = [rule for rule in rules or () if isinstance(rule, DateRule) and lacks_year(rule)]
+        if rules is None or len(days) < len(rules):
+            return None
+        found += days
+        if not (reader.kinds[reader.i] == "," or reader.is_key("and")):
+            break
+        if not (reader.kinds[reader.i + 1] == "key" and reader.values[reader.i + 1] == "until"):
+            break
+        reader.i += 1
+    return found if found and (not bracket or reader.accept_mark(")")) else None
 
 
 # Days said alone

@@ -195,7 +195,10 @@ def _read_end(reader: Reader) -> DueSpec | None:
     """«конца 2019 года», «конца I квартала», «конца года», «конца каждого месяца»."""
     if not reader.accept("end"):
         return None
+    ends_on_day = _skip_end_of_day(reader)
     stretches = read_points(reader)
+    if ends_on_day and (stretches is None or not stretches[-1].is_day):
+        return None
     if stretches is not None:
         spec = DueSpec(stretches=stretches, mark=stretches[-1].mark, ended=True)
         if not stretches[-1].has_year and spec.mark is None:
@@ -219,6 +222,17 @@ def _read_end(reader: Reader) -> DueSpec | None:
     if every or unit is not Unit.YEAR:
         return DueSpec(every=unit, needs_every=not every, ended=True)
     return DueSpec(every=unit, mark=mark or "this", ended=True)
+
+
+def _skip_end_of_day(reader: Reader) -> bool:
+    """«до конца рабочего дня 20 декабря»: by that day, whatever its hours are."""
+    at = reader.i + (reader.keys[reader.i] == "working")
+    if reader.values[at] is not Unit.DAY or reader.kinds[at] != "unit":
+        return False
+    if reader.kinds[at + 1] not in {*NUMERIC, "date"}:
+        return False
+    reader.i = at + 1
+    return True
 
 
 def _read_end_of_next_month(reader: Reader) -> DueSpec | None:
@@ -266,6 +280,10 @@ def read_part_of_period(reader: Reader) -> DueSpec | None:
         if period is None:
             return DueSpec(dues=(MonthDay(day),), needs_every=True)
         reader.i += 1
+        if period is Unit.MONTH:
+            lagged = read_chain(reader, in_month=True)
+            if lagged.lag is not None:
+                return with_chain(reader, lagged, (day,), workday=False)
         month = 1 if period is Unit.MONTH or day != -1 else -1
         return DueSpec(dues=(MonthDay(day, month),), every=period)
     chain = read_chain(reader, in_month=True)

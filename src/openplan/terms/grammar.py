@@ -16,7 +16,7 @@ from typing import Literal
 from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.aside import day_first, set_aside
+from openplan.terms.aside import RESERVATION, RESERVED, day_first, set_aside
 from openplan.terms.beside import Separated, in_year, is_bare_rhythm, lacks_year, settle, unclear
 from openplan.terms.items import (
     at_list_item,
@@ -103,15 +103,7 @@ _REFERENCE_WORDS = frozenset(
     {"соответствии", "отдельному", "утвержденному", "графику", "плану", "согласованию"}
 )
 _CONDITIONS = frozenset({"наличии", "условии"})
-_RESERVED = frozenset(
-    "примерно ориентировочно предварительно приблизительно tentative tentatively provisional "
-    "provisionally approximately ideally preferably possibly probably".split()
-)
 _INCLUDING = frozenset({"включая"})
-_RESERVATION = Text(
-    "оговорка на дату не влияет: взят названный срок",
-    "the reservation does not change the date: the term named is taken",
-)
 _BEHIND_THEN = frozenset({",", "-", ":"})
 _BEGIN_THEN = frozenset({"key", "("})
 _JOINING = frozenset({"and", "also", "but"})
@@ -544,9 +536,9 @@ class _TermReading:
         reader = self._reader
         if reader.kinds[first] == "key" and reader.values[first] == "term":
             return None
-        reserved = _RESERVED if last == first + 1 else _INCLUDING
+        reserved = RESERVED if last == first + 1 else _INCLUDING
         if reader.word_at(first) in reserved:
-            reader.note("reservation", _RESERVATION, first, last)
+            reader.note("reservation", RESERVATION, first, last)
             return None
         if reader.kinds[last - 2] in {".", ",", ";"} and reader.values[last - 1] == "term":
             last -= 1

@@ -16,8 +16,10 @@ from collections.abc import Callable
 
 from openplan.dates.period import Unit
 from openplan.dates.value import make
-from openplan.terms.beside import START_OR_DAY, lacks_year
+from openplan.terms.aside import RESERVATION, RESERVED
+from openplan.terms.beside import START_OR_DAY
 from openplan.terms.deadlines_ru import (
+    days_of_year,
     deadline_rules,
     read_days_of_month,
     read_deadline,
@@ -106,7 +108,7 @@ def read_clause(reader: Reader) -> list[Clause] | None:
 
 def _with_neighbours(reader: Reader, rule: Rule, first: int) -> list[Clause]:
     """The rule as what stands behind it changes it: the days of a year, a frame."""
-    days = _days_of_year(reader, rule)
+    days = days_of_year(reader, rule)
     if days is not None:
         return [Clause(day, first, reader.i) for day in days]
     return [Clause(_framed(reader, rule, first), first, reader.i)]
@@ -119,7 +121,7 @@ def _goes_on(reader: Reader) -> bool:
         return False
     if kind == "word":
         return not reader.begins_line(reader.i)
-    return kind == "unit" or reader.keys[reader.i] in _GOING_ON
+    return kind == "unit" or kind == "/" or reader.keys[reader.i] in _GOING_ON
 
 
 _GOING_ON = frozenset({"after", "from", "period", "working"})
@@ -137,40 +139,6 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
         following = reader.kinds[reader.i + 1]
         return _BY_FOLLOWING.get(following, _NUMBERED)
     return _BY_KIND.get(kind, ())
-
-
-# A year in front of its days
-
-
-def _days_of_year(reader: Reader, rule: Rule) -> list[DateRule] | None:
-    """The days behind one whole year, in that year."""
-    if not isinstance(rule, WindowRule):
-        return None
-    year = rule.start.year
-    if year is None or rule.start[:2] != (1, 1) or rule.end != Day(12, 31, year):
-        return None
-    days = reader.attempt(_read_days_within)
-    return None if days is None else [day.in_year(year) for day in days]
-
-
-def _read_days_within(reader: Reader) -> list[DateRule] | None:
-    """«в 2025 году до 1 марта и до 1 июня»: the days behind a year that have none of their own."""
-    bracket = reader.accept_mark("(")
-    if not bracket:
-        reader.accept_mark(",")
-    found: list[DateRule] = []
-    while reader.is_key("until", "by", "not"):
-        rules = reader.attempt(read_deadline)
-        days = [rule for rule in rules or () if isinstance(rule, DateRule) and lacks_year(rule)]
-        if rules is None or len(days) < len(rules):
-            return None
-        found += days
-        if not (reader.kinds[reader.i] == "," or reader.is_key("and")):
-            break
-        if not (reader.kinds[reader.i + 1] == "key" and reader.values[reader.i + 1] == "until"):
-            break
-        reader.i += 1
-    return found if found and (not bracket or reader.accept_mark(")")) else None
 
 
 # A window in front of what it bounds
@@ -459,10 +427,26 @@ def _read_as_of_and_due(reader: Reader) -> list[Rule] | None:
     return read_deadline(reader)
 
 
+def _read_reserved(reader: Reader) -> list[Rule] | None:
+    """«ориентировочно 20 декабря 2019 г.», «предварительно – II квартал»."""
+    first = reader.i
+    if first and reader.kinds[first - 1] == "(":
+        return None
+    reader.i += 1
+    for reading in _readings_at(reader):
+        rules = reader.attempt(reading)
+        if rules is not None:
+            reader.note("reservation", RESERVATION, first, first + 1)
+            return rules
+    return None
+
+
 def _read_worded(reader: Reader) -> list[Rule] | None:
     word = reader.values[reader.i]
     if word in {"ровно", "точно"}:
         return _read_exact(reader)
+    if word in RESERVED:
+        return _read_reserved(reader)
     if word == "максимум":
         reader.i += 1
         return read_length_event(reader)
@@ -621,7 +605,14 @@ _BY_FOLLOWING: dict[str, tuple[Reading, ...]] = {
     "month": _POINTS_ONLY,
     "unit": (read_plain_points, read_on_day, read_week, read_length_event, read_first_days),
     "per": (read_recurrence,),
-    "-": (read_plain_points, read_week, read_length_event, read_season, _read_several_times),
+    "-": (
+        read_plain_points,
+        read_week,
+        read_days_of_month,
+        read_length_event,
+        read_season,
+        _read_several_times,
+    ),
     ",": (read_plain_points, read_on_day, read_week),
     "weekday": (read_on_day,),
     "length": (read_length_event,),

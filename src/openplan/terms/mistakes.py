@@ -69,6 +69,8 @@ def not_understood(
     if marks is not None:
         return marks
     stop = min(max(reader.furthest, reader.i), reader.size - 1)
+    if stop > 2 and reader.kinds[stop - 2] == "/" and _is_year(reader, stop - 3):
+        stop -= 2
     for at in range(reader.i, stop + 1):
         either = reader.kinds[at] == "key" and reader.values[at] == "or"
         if either and lang == "ru":

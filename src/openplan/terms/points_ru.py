@@ -545,11 +545,11 @@ def _read_months(reader: Reader, number: int, token: int) -> Point | None:
 
 
 def _read_half(reader: Reader, number: int, token: int) -> Point | None:
-    """«первая половина мая», «вторая половина 2019 года»."""
+    """«первая половина мая», «вторая половина 2019 года», «вторая половина года»."""
     reader.i += 1
     if reader.kinds[reader.i] == "month":
         return _read_part_of_month(reader, number, 2, token)
     year, mark = read_year(reader)
-    if year is None and mark is None:
+    if year is None and mark is None and not skip_year_words(reader):
         return None
     return with_year(reader, numbered_point(reader, Unit.HALF_YEAR, number, token), year, mark)

@@ -305,14 +305,19 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
 
 
 def read_window_of_month(reader: Reader) -> DueSpec | None:
-    """«с 1 по 5 число [месяца, следующего за отчетным]»: due on the last of these days."""
+    """«с 1 по 5 число [месяца, следующего за отчетным]», «10-15 числа»: due on the last of these
+    days."""
     first = reader.i
-    if not reader.accept("since") or reader.kinds[reader.i] not in NUMERIC:
+    dashed = not reader.accept("since")
+    if reader.kinds[reader.i] not in NUMERIC:
+        return None
+    if dashed and (reader.kinds[first + 1] != "-" or reader.values[first + 3] != NUMBER_WORD):
         return None
     begin = read_number(reader)
     if reader.values[reader.i] == NUMBER_WORD:
         reader.i += 1
-    if not reader.accept("through", "until") or reader.kinds[reader.i] not in NUMERIC:
+    to = reader.accept_mark("-") if dashed else reader.accept("through", "until")
+    if not to or reader.kinds[reader.i] not in NUMERIC:
         return None
     spec = read_month_day(reader)
     if spec is None or begin is None or not 1 <= begin <= 31:

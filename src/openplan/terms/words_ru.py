@@ -188,7 +188,7 @@ _KEYS = {
 ABBREVIATED = frozenset(
     "г гг кв кварт мес нед дн чис теч раб р д ч календ кал полуг пг сут вкл включ включит ежегод "
     "ежекв ежемес ежег ежегодн ежекварт ежем еженед кажд янв фев февр мар апр июн июл авг сен "
-    "сент окт нояб ноя дек пн вт ср чт пт сб вс".split()
+    "сент окт нояб ноя дек пн вт ср чт пт сб вс уч".split()
 )
 
 _PREFIXES = {
@@ -270,7 +270,7 @@ _SEASON_STEMS = (
 
 def is_season(word: str) -> bool:
     """«отопительный», «осенне-зимний», «весна-лето»: a season that no calendar fixes."""
-    return word.startswith(_SEASON_STEMS)
+    return word.startswith(_SEASON_STEMS) or word == "уч"
 
 
 # Misspelt words
