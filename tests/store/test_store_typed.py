@@ -293,11 +293,10 @@ def routes(value, above=()):
 
 
 def replaced(value, route, new):
-    result = copy.deepcopy(value)
-    within = result
-    for part in route[:-1]:
-        within = within[part]
-    within[route[-1]] = new
+    """A value that differs at that place; what stands beside the way there is shared."""
+    part, *below = route
+    result = copy.copy(value)
+    result[part] = replaced(value[part], below, new) if below else new
     return result
 
 
