@@ -1,7 +1,9 @@
 """Records that are written at once, or by a process that is killed; one commit, one answer."""
 
+import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -44,40 +46,49 @@ def test_records_at_once_are_all_there(openplan: Call, example: Path, count: int
 
 
 WORDS = " ".join(["слово"] * 2000)
-WRITER = """
-import sys
+WRITERS = """
+import os, signal, sys
 from pathlib import Path
 from openplan.model.journal import Entry
 from openplan.store import WorkTree, load, new_record, write_record
 root = Path(sys.argv[1])
-(plan,) = load(WorkTree(root)).plans
 fields = {"measure": "1.4", "type": "progress", "date": "2025-10-15", "text": sys.argv[2]}
-records = [new_record(root, plan, Entry.model_validate(fields)) for _ in range(15)]
-print("ready", flush=True)
-for record in records:
-    write_record(root, record)
-    print(record.path, flush=True)
-sys.stdin.read()
+def write():
+    (plan,) = load(WorkTree(root)).plans
+    records = [new_record(root, plan, Entry.model_validate(fields)) for _ in range(15)]
+    print("ready", os.getpid(), flush=True)
+    for record in records:
+        write_record(root, record)
+        print(record.path, flush=True)
+    signal.pause()
+for _ in sys.stdin:
+    if os.fork() == 0:
+        write()
+    os.wait()
+    print("gone", flush=True)
 """
 
 
 def killed_writers(root: Path, times: int) -> Iterator[str]:
-    """The paths that were acknowledged by writers killed at random moments."""
-    for seed in range(times):
-        chance = random.Random(seed)  # noqa: S311
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(root), WORDS],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.02))
-        writer.kill()
-        writer.wait()
-        yield from writer.stdout.read().split("\n")[:-1]
-        writer.communicate()
+    """The paths that were acknowledged by writers killed at random moments; one process has
+    everything loaded and parts with a writer for each line that it is given."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITERS, str(root), WORDS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        for seed in range(times):
+            print("next", file=parent.stdin, flush=True)
+            said, _, writer = parent.stdout.readline().partition(" ")
+            assert said == "ready"
+            time.sleep(random.Random(seed).uniform(0, 0.02))  # noqa: S311
+            os.kill(int(writer), signal.SIGKILL)
+            # a line as short as these is in the pipe whole or not at all
+            while (line := parent.stdout.readline()) != "gone\n":
+                yield line.removesuffix("\n")
 
 
 def assert_whole(openplan: Call, root: Path, acknowledged: set[str]) -> None:
