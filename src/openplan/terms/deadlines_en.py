@@ -66,7 +66,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
     skip_hour(reader)
     reader.accept_mark(",")  # behind an hour that has been set aside
     reader.accept("on")
-    if _is_end(reader):
+    if _is_end(reader) or reader.word_at(reader.i - 1) == "including":
         till = before = by = False
     spec = read_due(reader)
     if spec is None:
@@ -115,10 +115,12 @@ def _accept_preposition(reader: Reader) -> bool:
         return True
     if reader.accept_all("up", "to"):
         return not reader.accept("and") or reader.accept_word("including")
-    if reader.accept("through"):
-        reader.accept("to")
+    if reader.accept("through", "until"):
+        reader.is_key("through", ahead=-1) and reader.accept("to")
+        including = reader.is_key("and") and reader.word_at(reader.i + 1) == "including"
+        reader.i += 2 * including
         return True
-    return reader.accept("by", "before", "until")
+    return reader.accept("by", "before")
 
 
 def _is_end(reader: Reader) -> bool:
@@ -153,6 +155,8 @@ def deadline_rules(
         return None if before else [DateRule(Day(12, 31), till=till)]
     if spec.needs_every and after is None:
         return None
+    if spec.lag == "next" and after is None and reader.period is None and _says_next(reader, first):
+        return None  # "by the end of next month" is one day, of which month is not known
     after = after or (reader.period if spec.lag == "reported" else None)
     if spec.lag == "reported" and after is None:
         raise no_period(reader, first)
@@ -173,6 +177,10 @@ def deadline_rules(
             return None
         rules += [rule._replace(weekday=day) for day in spec.weekdays] or [rule]
     return rules or None
+
+
+def _says_next(reader: Reader, first: int) -> bool:
+    return any(reader.word_at(at) == "next" for at in range(first, reader.i))
 
 
 _BOUNDS = ("from", "until", "since", "starting", "between")

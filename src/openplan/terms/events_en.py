@@ -100,6 +100,9 @@ def read_bound(reader: Reader) -> str | None:
         return "least" if reader.accept("least", "minimum") else None
     if reader.accept_all("up", "to"):
         return "most"
+    if reader.accept("maximum") or reader.accept_all("a", "maximum"):
+        reader.accept("of")
+        return "most"
     if reader.accept("minimum") or reader.accept_all("a", "minimum"):
         reader.accept("of")
         return "least"

@@ -47,6 +47,7 @@ from openplan.terms.spans_en import (
     read_since,
     read_since_event,
     read_start_and_end,
+    read_week,
 )
 from openplan.terms.standing_en import (
     read_adverbial,
@@ -238,6 +239,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "in": (
         read_status,
         read_points_window,
+        read_week,
         read_demand,
         read_course,
         read_plan_term,
@@ -279,6 +281,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),
+    "maximum": (read_recurrence, read_length_event),
     "up": (read_deadline, read_recurrence, read_length_event),
     "a": (read_length_event, read_recurrence),
     "half": (read_length_event, read_recurrence),
@@ -290,6 +293,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_last_day,
         read_next_day,
         read_vague,
+        read_week,
     ),
     "q": _DATED[1:],
     "h": _DATED[1:],
@@ -341,7 +345,7 @@ _BY_KIND: dict[str, tuple[Reading, ...]] = {
     "ord": _NUMBER,
     "card": (read_recurrence, read_length_event, *_DATED[1:]),
     "length": _LENGTH,
-    "unit": (read_points_window, read_end),
+    "unit": (read_points_window, read_end, read_week),
     "endof": (read_end,),
     "weekday": (read_recurrence, read_points_window),
     "word": (_read_worded,),

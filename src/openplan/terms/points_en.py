@@ -300,12 +300,25 @@ def read_stretch(reader: Reader, before: Point | None = None) -> Stretch | None:
         place = reader.i
         reader.i += 1
         last = read_point(reader, first)
+        slashed = reader.kinds[place] == "/"
         if last is not None and _is_range(reader, first, last):
-            if reader.kinds[place] == "/":
+            if slashed and not _is_next(first, last):  # "January/July"
+                reader.i = place
+                return None
+            if slashed:
                 note_slash(reader, place)
             return Stretch(first, last)
         reader.i = place
+    if reader.kinds[reader.i] == "(" and reader.kinds[reader.i + 1] == "weekday":
+        _skip_weekday(reader, first)
     return alone(first)
+
+
+def _skip_weekday(reader: Reader, point: Point) -> None:
+    """As in "15 May 2020 (Friday)"; raises TermError when that day is no Friday."""
+    if point.grain is Unit.DAY and reader.kinds[reader.i + 2] == ")":
+        _check_weekday(reader, point, reader.i + 1, reader.i + 2)
+        reader.i += 3
 
 
 def _is_slashed(reader: Reader, first: Point) -> bool:
@@ -319,6 +332,11 @@ def _is_slashed(reader: Reader, first: Point) -> bool:
     if first.grain in {Unit.QUARTER, Unit.HALF_YEAR} and kind == "key":
         return value in {"q", "h"}
     return first.grain is Unit.MONTH and kind == "month"
+
+
+def _is_next(first: Point, last: Point) -> bool:
+    """Whether one period ends where the other begins."""
+    return (last.first[0] - first.last[0]) % 12 == 1
 
 
 def _is_range(reader: Reader, first: Point, last: Point) -> bool:
@@ -365,21 +383,24 @@ def _read_numeric_date(reader: Reader) -> Point:
 def _read_named_day(reader: Reader) -> Point | None:
     """As in "Friday, May 15, 2020"; raises TermError when that day is no Friday."""
     token = reader.i
-    weekday = reader.values[token]
     reader.i += 1
     reader.accept_mark(",")
     point = read_point(reader) if reader.kinds[reader.i] != "weekday" else None
     if point is None or point.grain is not Unit.DAY:
         return None
+    _check_weekday(reader, point, token, reader.i)
+    return point
+
+
+def _check_weekday(reader: Reader, point: Point, at: int, last: int) -> None:
     day = point.first_day()
-    if day.year is not None and day.in_year(day.year).weekday() != weekday:
+    if day.year is not None and day.in_year(day.year).weekday() != reader.values[at]:
         raise reader.refuse(
-            token,
-            reader.i,
+            at,
+            last,
             Text("день недели не сходится с датой", "the day of the week does not fit the date"),
             "weekday-mismatch",
         )
-    return point
 
 
 def _read_month(reader: Reader) -> Point:
@@ -604,7 +625,8 @@ def _read_bare(reader: Reader, number: int, token: int, before: Point | None) ->
     if before.grain is Unit.DAY and month_first and 1 <= number <= 31:
         point = checked_day(reader, before.first[0], number, token)._replace(token=before.token)
         return with_year(reader, point, *read_year(reader))
-    if before.grain in {Unit.QUARTER, Unit.HALF_YEAR} and reader.values[before.token] in {"q", "h"}:
+    named = reader.values[before.token] in {"q", "h"} or reader.kinds[before.token] == "unit"
+    if named and before.grain in {Unit.QUARTER, Unit.HALF_YEAR}:
         assert isinstance(before.grain, Unit)
         return _dated(reader, numbered_point(reader, before.grain, number, token))
     return Point(None, number=number, token=token)

@@ -121,7 +121,7 @@ def accept_later(reader: Reader) -> bool:
             raise misspelt(reader, reader.i, "than")
         return reader.accept("than")
     if reader.accept_all("on", "or"):
-        if reader.accept("before"):
+        if reader.accept("before") or reader.accept_all("previous", "to"):
             return True
         reader.i -= 2
     if reader.accept_all("by", "or", "before") or reader.accept_all("before", "or", "on"):

@@ -266,6 +266,7 @@ def _read_bound(reader: Reader) -> bool | None:
     """Whether a lower bound stands here: "at least", "no less than"; None for a half-said one."""
     first = reader.i
     if reader.accept("minimum"):
+        reader.accept("of")
         return True
     if reader.is_key("at") and not reader.is_key("most", ahead=1):
         reader.i += 1
@@ -280,6 +281,9 @@ def _read_bound(reader: Reader) -> bool | None:
         reader.accept("often")
         return True if reader.accept("than") else None
     is_limit = reader.accept_all("up", "to") or reader.accept_all("at", "most")
+    if reader.accept("maximum") or reader.accept_all("a", "maximum"):
+        reader.accept("of")
+        is_limit = True
     if not is_limit and reader.accept_all("not", "more"):
         reader.accept("often")
         is_limit = reader.accept("than")
@@ -339,14 +343,17 @@ def _read_times(reader: Reader) -> RecurringRule | None:
 
 
 def _read_counted_noun(reader: Reader) -> int | None:
-    """As in "1 activity per quarter", "two public hearings a year"; the noun is the measure's."""
+    """As in "1 activity per quarter", "two public hearings a year", "4 per year"; the noun is the
+    measure's."""
     if reader.kinds[reader.i] not in {"num", "card"}:
         return None
     number = read_number(reader)
     first = reader.i
     while reader.kinds[reader.i] == "word" and reader.i < first + 4:
         reader.i += 1
-    return number if reader.i > first and reader.is_key("a", "per", "every") else None
+    if reader.is_key("per") and not reader.is_key("per", ahead=-1):
+        return number
+    return number if reader.i > first and reader.is_key("a", "every") else None
 
 
 def _read_every(reader: Reader) -> RecurringRule | None:

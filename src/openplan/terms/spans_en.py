@@ -5,6 +5,8 @@ span  = ("from" | "between") point ("to" | "and") point
 since = ("from" | "since" | "starting" ["in"] | "as of") (point | free) [recurrence]
 """
 
+from datetime import date, timedelta
+
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.deadlines_en import span_rules, window_rules
@@ -25,6 +27,7 @@ from openplan.terms.rules import (
     OngoingRule,
     RecurringRule,
     Rule,
+    WindowRule,
     YearDay,
     YearSpan,
 )
@@ -49,6 +52,31 @@ def read_start_and_end(reader: Reader) -> list[Rule] | None:
     if end is None or (begin.year is None) != (end.year is None):
         return None
     return window_rules(reader, DueSpec(stretches=complete(reader, [Stretch(begin, end)]) or ()))
+
+
+def read_week(reader: Reader) -> list[Rule] | None:
+    """As in "week commencing 15 June 2020", "the week ending 21 June 2020": seven days."""
+    reader.accept("in", "during")
+    reader.accept("the")
+    if not (reader.kinds[reader.i] == "unit" and reader.values[reader.i] is Unit.WEEK):
+        return None
+    reader.i += 1
+    if not reader.accept("starting") and not reader.accept_word("ending"):
+        return None
+    ending = reader.word_at(reader.i - 1) == "ending"
+    reader.accept("on")
+    point = read_point(reader)
+    day = None if point is None or point.grain is not Unit.DAY else point.first_day()
+    if day is None or day.year is None:
+        return None
+    edge = day.in_year(day.year)
+    other = edge + timedelta(days=-6 if ending else 6)
+    first, last = (other, edge) if ending else (edge, other)
+    return [WindowRule(_day(first), _day(last))]
+
+
+def _day(day: date) -> Day:
+    return Day(day.month, day.day, day.year)
 
 
 def _is_open_end(reader: Reader) -> bool:

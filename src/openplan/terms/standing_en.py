@@ -249,9 +249,12 @@ def read_plan_term(reader: Reader) -> list[Rule] | None:
 
 
 def read_all_times(reader: Reader) -> list[Rule] | None:
-    """As in "at all times", "all year round"."""
+    """As in "at all times", "at any time", "all year round"."""
     if reader.accept_all("at", "all", "times"):
         return [OngoingRule()]
+    if reader.is_key("at") and reader.word_at(reader.i + 1) == "any":
+        reader.i += 2
+        return [OngoingRule()] if reader.accept("times") and ends_part(reader) else None
     if reader.accept("all") and accept_unit(reader, Unit.YEAR):
         return [OngoingRule()] if reader.accept_word("round", "long") else None
     return None

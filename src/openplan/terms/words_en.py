@@ -113,7 +113,8 @@ _KEYS = {
     "most": "most",
     "often": "often frequently",
     "than": "than",
-    "minimum": "minimum minimally",
+    "minimum": "minimum minimally min",
+    "maximum": "maximum max",
     "least": "least",
     "up": "up",
     "until": "until till",
@@ -186,7 +187,7 @@ _END_OF = {
 
 ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
-    "sun yr yrs qtr qtrs mo mos wk wks hr hrs approx".split()
+    "sun yr yrs qtr qtrs mo mos wk wks hr hrs approx min max".split()
 )
 
 _LENGTHS = {
