@@ -435,7 +435,8 @@ def in_season(rule: RecurringRule, first: Day, last: Day) -> RecurringRule | Non
     counted = bool(rule.due) and not all(
         isinstance(due, MonthDay) and not due.workday for due in rule.due
     )
-    if rule.every in {Unit.DAY, Unit.WEEK} or (rule.every is Unit.MONTH and counted):
+    by_day = rule.every is Unit.MONTH and bool(rule.due) and not _is_whole(first, last)
+    if rule.every in {Unit.DAY, Unit.WEEK} or by_day or (rule.every is Unit.MONTH and counted):
         return rule._replace(from_=first._replace(year=None), until=last._replace(year=None))
     length = MONTHS_IN[rule.every]
     aligned = first.day == 1 and not (first.month - 1) % length and not last.month % length
@@ -453,6 +454,10 @@ def in_season(rule: RecurringRule, first: Day, last: Day) -> RecurringRule | Non
         for day in days
     )
     return rule._replace(every=Unit.YEAR, due=dues, times=None)
+
+
+def _is_whole(first: Day, last: Day) -> bool:
+    return first.day == 1 and last.day >= last_day_of_month(2001, last.month)
 
 
 def without_months(rule: RecurringRule, stretches: Sequence[Stretch]) -> RecurringRule | None:

@@ -497,7 +497,7 @@ def _due_day(
         case MonthDay():
             return _month_day(due, rule, period, context)
         case WeekDay(weekday, None, _):
-            week = period.following_start() if rule.lag is not None else period.start
+            week = period.following_start() if rule.lag is not None else _last_start(rule, period)
             return week + timedelta(days=(weekday - week.weekday()) % 7)
         case WeekDay(month=number):
             month = _month_start(number, rule, period)
@@ -508,12 +508,19 @@ def _due_day(
             raise AssertionError("a day of the year belongs to _year_list_dues")
 
 
+def _last_start(rule: RecurringRule, period: Period) -> date:
+    """Where the last year, month or week of a cycle of several begins: there it falls due."""
+    if rule.interval == 1:
+        return period.start
+    return add_units(period.following_start(), rule.every, -1)
+
+
 def _month_start(number: int, rule: RecurringRule, period: Period) -> date:
     """Month `number` of the period, under a lag of what follows it; -1 is the last."""
     if rule.lag is not None:
         return add_units(period.following_start(), Unit.MONTH, number - 1)
     if number > 0:
-        return add_units(period.start, Unit.MONTH, number - 1)
+        return add_units(_last_start(rule, period), Unit.MONTH, number - 1)
     return add_units(period.following_start(), Unit.MONTH, number)
 
 

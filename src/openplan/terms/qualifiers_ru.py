@@ -178,7 +178,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
     elif kind == "word" and value in _EXACTLY:
         readings = (_read_due_qualifier,)
     else:
-        readings = _BY_KIND.get(kind, (read_inclusion_qualifier, read_schedule))
+        readings = _BY_KIND.get(kind, (read_inclusion_qualifier, _read_up_to, read_schedule))
     for reading in readings:
         place, notes = reader.i, len(reader.notes)
         found = reading(reader, rule)
@@ -259,6 +259,18 @@ def far_end(spec: DueSpec) -> Day | None:
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
         return spec.stretches[0].last.last_day()
     return None
+
+
+def _read_up_to(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«вплоть до 2024 года», «вплоть до завершения программы»: an end, and no day."""
+    if not reader.accept_word("вплоть") or not reader.is_key("until"):
+        return None
+    place = reader.i
+    found = _read_until_qualifier(reader, rule)
+    if found is None:
+        reader.i = place
+        found = read_until_event(reader, rule)
+    return found
 
 
 def _read_until_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -346,6 +358,9 @@ def _read_span(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     reader.accept_mark("-")
     place = reader.i
+    if reader.keys[place] == "and" and reader.keys[place + 1] in {"through", "until"}:
+        # «начиная с 2019 года и по 2024 год»
+        reader.i += 1
     if reader.accept("through", "until"):
         end = read_point(reader)
         if begin.grain is Unit.YEAR and end is not None and end.grain is Unit.DAY and not end.year:

@@ -152,10 +152,22 @@ def read_working_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule
 
 def read_exception_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     """«ежедневно, кроме выходных»."""
-    if rule.due or rule.every is not Unit.DAY or rule.interval > 1:
+    if rule.interval > 1:
+        return None
+    if rule.due == _FIVE_DAYS and rule.every is Unit.WEEK:
+        # «понедельник – пятница, кроме праздничных дней»
+        first = reader.i
+        days = read_exception(reader)
+        off = "праздничн" in reader.text[reader.begins[first] : reader.ends[reader.i - 1]].lower()
+        worked = days == (WorkingDays(),) or off
+        return rule._replace(every=Unit.DAY, due=(WorkingDays(),), exact=False) if worked else None
+    if rule.due or rule.every is not Unit.DAY:
         return None
     days = read_exception(reader)
     return None if days is None else on_days(rule, days)
+
+
+_FIVE_DAYS = tuple(WeekDay(day) for day in range(5))
 
 
 def read_inclusion_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
