@@ -417,7 +417,7 @@ def read_executed(reader: Reader) -> list[Rule] | None:
         raise _status(reader, reader.i - 1)
     if not reader.accept_word("полностью", "досрочно"):
         reader.attempt(_skip_how_done)
-    reader.attempt(read_window)
+    reader.attempt(_skip_day_done)
     reader.attempt(_skip_proof)
     return [ExecutedRule()]
 
@@ -430,6 +430,13 @@ def _skip_how_done(reader: Reader) -> bool | None:
         return reader.accept_word("объеме", "объёме") or None
     reader.accept_word("установленный", "установленные")
     return (reader.accept("term") and reader.kinds[reader.i] in _CLOSING) or None
+
+
+def _skip_day_done(reader: Reader) -> bool | None:
+    """«15.05.2018», «в IV квартале 2018 года»: one day or period, and not the next part."""
+    reader.accept("in", "on")
+    stretches = read_points(reader)
+    return True if stretches is not None and len(stretches) == 1 else None
 
 
 def _skip_proof(reader: Reader) -> bool | None:

@@ -95,12 +95,21 @@ def begins_clause(reader: Reader, at: int) -> bool:
     if value == "in":
         if following_kind == "unit":
             return following is Unit.DAY
-        return (following_kind == "key" and following in {"during", "case", "term"}) or (
+        return (following_kind == "key" and following in {"during", "case", "term", "period"}) or (
             following_kind in NUMERIC or following_kind == "month"
         )
     if value == "on":
         return following_kind == "key" and following == "next"
+    if value == "for":
+        return following_kind in NUMERIC and _is_counted_day(reader, at + 2)
     return value in {"at", "after", "every", "times", "twice", "thrice", "across"}
+
+
+def _is_counted_day(reader: Reader, at: int) -> bool:
+    """«(10) рабочих дней», «(3) дня»."""
+    while reader.keys[at] in {"working", "calendar"}:
+        at += 1
+    return reader.values[at] is Unit.DAY
 
 
 def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:

@@ -447,7 +447,7 @@ class _TermReading:
     def _read_marked_label(self) -> tuple[str | None, list[Clause]] | None:
         reader = self._reader
         first = reader.i
-        if reader.values[first] == "constantly" and reader.kinds[first + 1] == ",":
+        if self._is_no_label(first):
             return None
         marked = False
         for at in range(first + 1, min(reader.size, first + 60)):
@@ -476,6 +476,13 @@ class _TermReading:
             if clauses is not None:
                 return self._label_text(first, at), clauses
         return None
+
+    def _is_no_label(self, first: int) -> bool:
+        """«постоянно, …», «не позднее …»: words of a term at the beginning, whatever follows."""
+        reader = self._reader
+        if reader.keys[first] == "constantly":
+            return reader.kinds[first + 1] == ","
+        return reader.keys[first] == "not" and self._grammar.begins_deadline(reader, first)
 
     def _read_after_label(self, first: int, last: int, begin: int) -> list[Clause] | None:
         """A clause behind the label [first, last), which may name the period reported on."""
