@@ -109,6 +109,8 @@ def read_year(reader: Reader) -> tuple[int | None, YearMark | None]:
     elif kind == "key" and value in _YEAR_MARKS:
         reader.i += 1
         reader.accept("fiscal", "this", "calendar")
+        if value == "this" and is_year(reader.kinds[reader.i], reader.values[reader.i]):
+            return read_year(reader)
         if skip_year_words(reader):
             return None, _YEAR_MARKS[value]
     elif kind == "key" and value == "fiscal":

@@ -372,11 +372,23 @@ def read_point(reader: Reader) -> Point | None:
         return with_year(reader, month_point(month, token), *read_year(reader))
     if kind == "weekday" and reader.kinds[reader.i + 1] == ",":
         return _read_after_weekday(reader)
+    if kind == "key" and reader.values[reader.i] == "this":
+        return _read_this_year(reader)
     if kind == "unit" and _is_half_in_list(reader):
         reader.i += 1
         half = numbered_point(reader, Unit.HALF_YEAR, 1, reader.i - 1)
         return with_year(reader, half, *read_year(reader))
     return None
+
+
+def _read_this_year(reader: Reader) -> Point | None:
+    """«текущего 2019 года»."""
+    token = reader.i
+    year, _ = read_year(reader)
+    if year is None:
+        reader.i = token
+        return None
+    return numbered_point(reader, Unit.YEAR, year, token)
 
 
 def _is_half_in_list(reader: Reader) -> bool:

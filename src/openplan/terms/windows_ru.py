@@ -14,7 +14,14 @@ from openplan.terms.dues import DueSpec, note_over_new_year, recurring_from_due
 from openplan.terms.free_ru import accompanies, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_inclusive
 from openplan.terms.points import Point, Stretch, complete
-from openplan.terms.points_ru import NUMERIC, read_more_months, read_point, read_points
+from openplan.terms.points_ru import (
+    NUMERIC,
+    is_year,
+    read_more_months,
+    read_point,
+    read_points,
+    read_year,
+)
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
@@ -34,6 +41,8 @@ def read_window(reader: Reader) -> list[Rule] | None:
     """Points with or without «в», «на», «за», «в течение» before them."""
     first = reader.i
     preposition = _read_preposition(reader)
+    if reader.is_key("this") and is_year(reader.kinds[reader.i + 2], reader.values[reader.i + 2]):
+        reader.accept_all("this", "period")
     if reader.accept("period", "term"):
         if _continues_days(reader):
             return None
@@ -236,6 +245,9 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
         return None
     if repeated:
         return [RecurringRule(Unit.YEAR)]
+    named = _read_year_in_brackets(reader)
+    if named is not None:
+        return [WindowRule(Day(1, 1, named), Day(12, 31, named))]
     reader.note(
         "year-ambiguous",
         Text(
@@ -246,6 +258,17 @@ def read_bare_year(reader: Reader) -> list[Rule] | None:
         reader.i,
     )
     return [WindowRule(Day(1, 1), Day(12, 31))]
+
+
+def _read_year_in_brackets(reader: Reader) -> int | None:
+    """«в текущем году (2019)», «(2019 г.)»."""
+    place = reader.i
+    if reader.accept_mark("("):
+        year, _ = read_year(reader)
+        if year is not None and reader.accept_mark(")"):
+            return year
+    reader.i = place
+    return None
 
 
 def _refuse_next_year(reader: Reader, first: int) -> None:

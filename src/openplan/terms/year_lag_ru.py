@@ -28,9 +28,26 @@ def settle_mark(reader: Reader, spec: DueSpec) -> None:
         spec.next_year = not _read_after_reported(reader)
     elif spec.mark == "previous":
         spec.lead, spec.mark = True, None
+        _note_previous_year(reader, spec.stretches[0].first.token)
     elif spec.mark == "every" and reader.kinds[reader.i] == ",":
         # «каждого года, следующего за отчетным»
         read_year_lag(reader, spec)
+
+
+def _note_previous_year(reader: Reader, first: int) -> None:
+    """«IV квартал предыдущего года»: of which year it is the one before, is not said."""
+    if not reader.reports:
+        reader.note(
+            "previous-year",
+            Text(
+                "«предыдущего года» понято как «года, предшествующего планируемому»: срок "
+                "наступает в каждом году плана; если год один, назовите его",
+                '"of the previous year" is read as the year before the planned one: due in each '
+                "year of the plan; if one year is meant, name it",
+            ),
+            first,
+            reader.i,
+        )
 
 
 def _read_after_reported(reader: Reader) -> bool:
