@@ -77,6 +77,16 @@ def test_nothing_that_exists_is_changed(init: Init, tmp_path: Path) -> None:
     assert before == {place: place.read_bytes() for place in tmp_path.rglob("*") if place.is_file()}
 
 
+def test_a_repository_is_completed_in_its_own_language(init: Init, tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    assert init("town", "--lang", "ru").code == 0
+    (town / "README.md").unlink()
+    again = init("town")
+    assert (again.code, again.out) == (0, "README.md\n")
+    assert "уже есть" in again.err
+    assert "вымышленный пример" in (town / "README.md").read_text(encoding="utf-8")
+
+
 def test_no_example_beside_a_plan(init: Init, tmp_path: Path) -> None:
     plan = tmp_path / "plans" / "our" / "plan.yaml"
     plan.parent.mkdir(parents=True)

@@ -201,6 +201,14 @@ def test_export_of_a_stretch(openplan: Call, town: Path) -> None:
     assert [(row["measure"], row["nominal_due"]) for row in rows] == [("3", "2019-02-01")]
 
 
+def test_a_stretch_that_ends_before_it_begins_is_refused(openplan: Call, town: Path) -> None:
+    bounds = ("--from", "2019-05-01", "--to", "2019-04-30")
+    for command in ("export", "calendar", "due"):
+        answer = openplan(command, *bounds, *DAY, cwd=town)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err == "openplan: the period ends before it begins\n"
+
+
 def test_an_endless_plan_is_followed_to_the_end_of_the_year(openplan: Call, town: Path) -> None:
     plan = town / "plans/town-2018/plan.yaml"
     plan.write_text(ROADMAP.replace("    end: 2020-12-31\n", ""), encoding="utf-8")

@@ -32,6 +32,17 @@ def parse_day(text: str, option: str) -> date:
         ) from None
 
 
+def parse_bounds(from_: str | None, to: str | None) -> tuple[date | None, date | None]:
+    """`--from` and `--to`. Raises UserError for days that are none, or the wrong way round."""
+    since = parse_day(from_, "--from") if from_ is not None else None
+    until = parse_day(to, "--to") if to is not None else None
+    if since and until and until < since:
+        raise UserError(
+            Text("период кончается раньше, чем начинается", "the period ends before it begins")
+        )
+    return since, until
+
+
 def as_of_day(option: str | None, environment: Mapping[str, str]) -> date:
     """`--as-of`, then OPENPLAN_AS_OF, then SOURCE_DATE_EPOCH (UTC), then the clock of this
     machine: the one place where openplan reads it."""

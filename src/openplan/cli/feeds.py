@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openplan.agenda import PlanAgenda, PlannedOccurrence
-from openplan.cli.days import parse_day
+from openplan.cli.days import parse_bounds
 from openplan.cli.due_rows import is_named
 from openplan.cli.plans import Plans
 from openplan.dates.language import Text
@@ -42,12 +42,7 @@ class Choice:
     @classmethod
     def of(cls, since: str | None, until: str | None, executor: str | None) -> "Choice":
         """The options as typed; UserError for what is no day, or a period that ends too early."""
-        first = parse_day(since, "--from") if since is not None else None
-        last = parse_day(until, "--to") if until is not None else None
-        if first and last and last < first:
-            raise UserError(
-                Text("период кончается раньше, чем начинается", "the period ends before it begins")
-            )
+        first, last = parse_bounds(since, until)
         return cls(first, last, executor)
 
     def takes(self, agenda: PlanAgenda, one: PlannedOccurrence) -> bool:

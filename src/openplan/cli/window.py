@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from openplan.cli.days import parse_day
+from openplan.cli.days import parse_bounds
 from openplan.cli.parser import CURRENT
 from openplan.dates.language import Text
 from openplan.dates.period import Period, Unit, add_units, parse_period, period_of
@@ -127,12 +127,7 @@ class WindowOptions:
         return None
 
     def _from_to(self, as_of: date) -> Window:
-        since = parse_day(self.from_, "--from") if self.from_ is not None else None
-        until = parse_day(self.to, "--to") if self.to is not None else None
-        if since and until and until < since:
-            raise UserError(
-                Text("период кончается раньше, чем начинается", "the period ends before it begins")
-            )
+        since, until = parse_bounds(self.from_, self.to)
         if until is None:
             until = date(max(as_of, since or as_of).year, 12, 31)
         return Window(since, until, only_overdue=self.overdue)

@@ -44,13 +44,12 @@ def command(
     format: Annotated[str, _FORMAT] = "json",
     output: Annotated[str | None, OUTPUT] = None,
 ) -> int:
-    from openplan.cli.days import parse_day
+    from openplan.cli.days import parse_bounds
     from openplan.cli.plan_json import ROW_FIELDS, occurrence_rows, plan_json
     from openplan.cli.plans import open_plans
     from openplan.cli.sheets import render_csv, render_json, render_json_line
 
-    since = parse_day(from_, "--from") if from_ is not None else None
-    until = parse_day(to, "--to") if to is not None else None
+    since, until = parse_bounds(from_, to)
     plans = open_plans(session_of(context), plan or ())
     agendas = [plans.agenda(loaded, since=since, until=until) for loaded in plans.chosen]
     if format == "json":

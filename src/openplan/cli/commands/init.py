@@ -8,6 +8,7 @@ import typer
 from openplan.cli.options import described, option
 from openplan.cli.outputs import put
 from openplan.cli.session import session_of
+from openplan.cli.settings_lang import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError
@@ -49,6 +50,7 @@ def command(
             Text(f"{dir} – это файл, а не папка", f"{dir} is a file, not a folder"),
             Text("назовите папку", "name a folder"),
         )
+    learn_lang(session, folder)
     made, kept = build(folder, scaffold(folder, city=city, lang=session.lang))
     put("".join(f"{path}\n" for path in made))
     if kept:
