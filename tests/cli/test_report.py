@@ -102,3 +102,22 @@ def test_a_template_outside_is_not_read(openplan: Call, town: Path, tmp_path: Pa
     assert said.code == 2
     assert "templates/report.md.j2" in said.err
     assert "секрет" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2017", "период 2017 – вне срока действия плана\n"),
+        ("2021-Q1", "период 2021-Q1 – вне срока действия плана\n"),
+        ("2018", ""),
+        ("2020-12", ""),
+        ("all", ""),
+    ],
+)
+def test_a_period_in_which_the_plan_is_not_in_force_is_remarked(
+    openplan: Call, town: Path, period: str, said: str
+) -> None:
+    call = ("report", "town-2018", "--period", period, "--lang", "ru", "--as-of", "2018-12-31")
+    answer = openplan(*call, cwd=town)
+    assert (answer.code, answer.err) == (0, said)
+    assert openplan(*call, "--quiet", cwd=town).err == ""

@@ -3,12 +3,16 @@
 A document must not depend on where it is made, so its language is never that of the locale.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from openplan.cli.session import Session
 from openplan.cli.speech import as_lang
 from openplan.dates.language import Lang, Text
+from openplan.dates.period import Period
 from openplan.errors import UserError
+from openplan.model.plan import Plan
 from openplan.share import share
 from openplan.store import WorkTree
 
@@ -18,6 +22,29 @@ def document_lang(session: Session) -> Lang | None:
     settings count once the repository is read."""
     typed = as_lang(str(session.given.get("lang", "")))
     return typed or as_lang(session.environment.get("OPENPLAN_LANG", "")) or session.settings_lang
+
+
+def tell_if_outside(session: Session, period: Period | None, plans: Sequence[Plan]) -> None:
+    """A remark on a period in which none of the plans is in force: its year is likely mistyped."""
+    if period is None or not plans:
+        return
+    for plan in plans:
+        header = plan.plan
+        first = header.period.start or header.act.in_force_from
+        if first <= period.end and period.start <= (header.period.end or date.max):
+            return
+    name = period.name()
+    session.note(
+        Text(
+            f"период {name} – вне срока действия плана",
+            f"the plan is not in force in the period {name}",
+        )
+        if len(plans) == 1
+        else Text(
+            f"период {name} – вне срока действия всех этих планов",
+            f"none of these plans is in force in the period {name}",
+        )
+    )
 
 
 def templates_of(root: Path) -> dict[str, str]:

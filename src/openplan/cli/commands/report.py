@@ -83,6 +83,7 @@ def command(
     from openplan.cli.documents import (
         document_lang,
         letterhead_given,
+        tell_if_outside,
         template_given,
         templates_of,
     )
@@ -115,6 +116,7 @@ def command(
         letterhead=letterhead_given(session, template) if format == "docx" else None,
     )
     deliver(document, output)
+    tell_if_outside(session, chosen, [loaded.plan for loaded in plans.chosen])
     return plans.exit_code
 
 
