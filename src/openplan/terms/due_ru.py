@@ -13,11 +13,12 @@ from openplan.terms.due_weekdays_ru import read_weekday
 from openplan.terms.dues import DueSpec, workday_months
 from openplan.terms.points import YearMark
 from openplan.terms.points_ru import NUMERIC, read_number, read_points
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Length, LengthUnit, MonthDay, Offset
 from openplan.terms.words_ru import DECADE, NUMBER_WORD
 from openplan.terms.year_lag_ru import in_its_year, read_year_lag, settle_mark
 
+_CLOSING = frozenset({END, ";", ",", ")"})
 _DATED_SECOND = frozenset({"month", "date"})
 
 
@@ -75,7 +76,7 @@ def _read_points_of_year(reader: Reader, again: str) -> DueSpec | None:
 
 def read_month_day(reader: Reader) -> DueSpec | None:
     """«15 числа месяца, следующего за отчетным», «15 и 30 числа», «15-го каждого месяца»."""
-    is_ordinal = reader.kinds[reader.i] == "ord" and not _is_ordinal_word(reader)
+    is_ordinal = reader.kinds[reader.i] == "ord" and reader.word_at(reader.i)[:1].isdigit()
     days = _read_day_numbers(reader)
     if days is None:
         return None
@@ -91,15 +92,10 @@ def read_month_day(reader: Reader) -> DueSpec | None:
     chain = read_chain(reader)
     if days == [-1]:
         read_bare_period(reader, chain)
-    if not named and not (chain.every or (is_ordinal and chain.in_month and chain.lag)):
+    alone = is_ordinal and chain.is_empty() and reader.kinds[reader.i] in _CLOSING
+    if not named and not (alone or chain.every or (is_ordinal and chain.in_month and chain.lag)):
         return None
     return with_chain(reader, chain, tuple(days), workday=False)
-
-
-def _is_ordinal_word(reader: Reader) -> bool:
-    """«первого месяца квартала» is a month; «15-го следующего месяца» is a day."""
-    number = reader.values[reader.i]
-    return isinstance(number, int) and number < 7 and not reader.word_at(reader.i)[:1].isdigit()
 
 
 def _read_month_end(reader: Reader) -> DueSpec | None:
@@ -115,7 +111,6 @@ def _read_month_end(reader: Reader) -> DueSpec | None:
 def _read_day_numbers(reader: Reader) -> list[int] | None:
     days: list[int] = []
     while reader.kinds[reader.i] in NUMERIC:
-        token = reader.i
         number = read_number(reader)
         if number is None or (number != -1 and not 1 <= number <= 31):
             return None
@@ -126,13 +121,14 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             if reader.word_at(reader.i) == "числах":
                 return None
             break
+        mark = reader.i
         if not (reader.accept_mark(",") or reader.accept("and")):
             break
         if reader.keys[reader.i] == "until" and reader.kinds[reader.i + 1] in NUMERIC:
             reader.i += 1
         if reader.kinds[reader.i] not in NUMERIC:
-            reader.i = token
-            return None
+            reader.i = mark
+            break
     return days or None
 
 

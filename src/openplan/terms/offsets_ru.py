@@ -24,6 +24,7 @@ def read_offset(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     length = read_following_day(reader) or read_length(reader)
     if length is None:
         return None
+    reader.accept("term")
     if reader.values[reader.i] is Unit.MONTH and "during" in reader.keys[first : reader.i]:
         return _within_days_of_month(reader, rule, length, first)
     backwards = reader.is_key("until")
