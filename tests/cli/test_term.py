@@ -85,6 +85,12 @@ def test_an_endless_context_ends_with_the_year(openplan: Call) -> None:
     assert dues(asked(openplan, "ежегодно", "--from", "2017-01-01")) == ["2017-12-31", "2018-12-31"]
 
 
+def test_what_is_cut_off_is_said(openplan: Call) -> None:
+    found = asked(openplan, "ежедневно", "--from", "2013-01-01", "--to", "2020-12-31")
+    assert len(found["occurrences"]) == 1000
+    assert [each["code"] for each in found["diagnostics"]] == ["dates-cut"]
+
+
 def test_with_no_year_there_is_a_note_and_no_date(openplan: Call) -> None:
     found = asked(openplan, "ежегодно")
     assert found["occurrences"] == []

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from openplan.cli.term_json import error_json, note_json, occurrences_json, parts_json
-from openplan.dates.language import Lang
+from openplan.dates.language import Lang, Text
 from openplan.terms import parse
 from openplan.terms.context import Context
 from openplan.terms.expand import Occurrence, expand, occurrences_of_event
@@ -77,9 +77,22 @@ def answer(text: str, question: Question) -> TermAnswer:
         term = parse(text, lang=question.lang, dates=question.dates)
     except TermError as error:
         return TermAnswer(text, None, error)
-    occurrences = tuple(sorted(_occurrences(term, question), key=_order))
-    notes = tuple(dict.fromkeys([*term.notes, *remarks(term, question.context, occurrences)]))
-    return TermAnswer(text, term, None, occurrences, notes, question.context)
+    dated = sorted(_occurrences(term, question), key=_order)
+    occurrences = tuple(dated[:_MOST_OCCURRENCES])
+    found = [*term.notes, *remarks(term, question.context, occurrences)]
+    if len(dated) > _MOST_OCCURRENCES:
+        found.append(_CUT)
+    return TermAnswer(text, term, None, occurrences, tuple(dict.fromkeys(found)), question.context)
+
+
+_CUT = Note(
+    "dates-cut",
+    Text(
+        f"дат больше {_MOST_OCCURRENCES}, даны первые: спросите по частям, с --from и --to",
+        f"there are more than {_MOST_OCCURRENCES} dates, the first are given: ask for them in "
+        "parts, with --from and --to",
+    ),
+)
 
 
 def _order(occurrence: Occurrence) -> tuple[date, int]:
@@ -88,7 +101,7 @@ def _order(occurrence: Occurrence) -> tuple[date, int]:
 
 def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
     until = None if question.context.end else question.until
-    yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES)
+    yield from islice(expand(term, question.context, until=until), _MOST_OCCURRENCES + 1)
     if until is not None and until < date.max:
         later = expand(_dated_parts(term), question.context, since=until + timedelta(days=1))
         yield from islice(later, _MOST_OCCURRENCES)
