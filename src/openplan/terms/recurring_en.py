@@ -347,13 +347,36 @@ def _read_counted_noun(reader: Reader) -> int | None:
     measure's."""
     if reader.kinds[reader.i] not in {"num", "card"}:
         return None
-    number = read_number(reader)
     first = reader.i
-    while reader.kinds[reader.i] == "word" and reader.i < first + 4:
+    number = read_number(reader)
+    noun = reader.i
+    while reader.kinds[reader.i] == "word" and reader.i < noun + 4:
         reader.i += 1
-    if reader.is_key("per") and not reader.is_key("per", ahead=-1):
+    if reader.i == noun and reader.is_key("per"):
         return number
-    return number if reader.i > first and reader.is_key("a", "every") else None
+    if not reader.is_key("a", "per", "every"):
+        return None
+    if not reader.word_at(reader.i - 1).startswith(_COUNTED):
+        return None
+    reader.note(
+        "counted",
+        Text(
+            "сказано, сколько их за период; это взято как число раз",
+            "how many of them in a period is said; it is taken as the number of times",
+        ),
+        first,
+        reader.i,
+    )
+    return number
+
+
+_COUNTED = (
+    "activit", "report", "hearing", "meeting", "session", "event", "workshop", "training",
+    "publication", "consultation", "release", "update", "review", "inspection", "visit", "audit",
+    "survey", "seminar", "webinar", "conference", "campaign", "round", "issue", "bulletin",
+    "newsletter", "exercise", "drill", "class", "lecture", "forum", "briefing", "assessment",
+    "check", "competition", "hackathon", "dataset",
+)  # fmt: skip
 
 
 def _read_every(reader: Reader) -> RecurringRule | None:

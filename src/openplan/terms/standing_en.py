@@ -368,7 +368,8 @@ def read_executed(reader: Reader) -> list[Rule] | None:
         rules = reader.attempt(read_points_window)
         if not within and _is_stretch(rules):  # "implemented 2019-2021" may be still to come
             return None
-        if rules is None or (bracket and not reader.accept_mark(")")):
+        single = rules is not None and len(rules) == 1
+        if not single or (bracket and not reader.accept_mark(")")):
             reader.i = place
     return [ExecutedRule()] if ends_part(reader) or reader.kinds[reader.i] == "." else None
 
