@@ -17,6 +17,7 @@ from openplan.terms.rules import (
     DateRule,
     Day,
     EventRule,
+    OnDemandRule,
     OngoingRule,
     Part,
     RecurringRule,
@@ -45,10 +46,39 @@ def is_bare_rhythm(rule: Rule) -> bool:
 
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
-    found = _shared_schedules(_vague_days(reader, found))
+    found = _shared_schedules(_vague_days(reader, _all_along(reader, found)))
     for before, after in pairwise(found):
         _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
+
+
+def _all_along(reader: Reader, found: list[Separated]) -> list[Separated]:
+    """«по мере необходимости, 2025 год», "ongoing, Q1": all that time, and no day is due."""
+    done = found[:1]
+    for item in found[1:]:
+        before = done[-1]
+        rule = _within_window(reader, before, item) if _near(before, item) else None
+        if rule is None:
+            done.append(item)
+        else:
+            span = (before.part.span[0], item.part.span[1])
+            done[-1] = before._replace(part=before.part._replace(rule=rule, span=span))
+    return done
+
+
+def _within_window(reader: Reader, before: Separated, after: Separated) -> OngoingRule | None:
+    """A window before "ongoing" may be the first work, and is left to the grammar."""
+    for one, other in ((before, after), (after, before)):
+        rule, window = one.part.rule, other.part.rule
+        if not isinstance(window, WindowRule) or window == WHOLE_YEAR:
+            continue
+        if isinstance(rule, OngoingRule) and one is before:
+            bare = rule == OngoingRule(trigger=rule.trigger)
+            return OngoingRule(window.start, window.end, rule.trigger) if bare else None
+        if isinstance(rule, OnDemandRule):
+            words = rule.trigger or _words(reader, one)
+            return OngoingRule(window.start, window.end, words)
+    return None
 
 
 def _vague_days(reader: Reader, found: list[Separated]) -> list[Separated]:
@@ -229,6 +259,8 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     loose = lacks_year(one) or _is_dated(one)
     if loose and _near(before, after) and _is_unbound(other):
         raise _two_rhythms(reader, later)
+    if isinstance(one, OngoingRule) and isinstance(other, WindowRule) and _near(before, after):
+        raise _bounds_or_window(reader, later)
     unbound = isinstance(other, RecurringRule) and other.from_ is None and other.until is None
     if isinstance(one, WindowRule) and _is_dated(one) and unbound and _near(before, after):
         raise _bounds_or_window(reader, later)

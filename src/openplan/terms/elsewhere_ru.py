@@ -130,10 +130,9 @@ def _bounded_by(reader: Reader, rule: OngoingRule, reading: Reading) -> OngoingR
     if isinstance(found, OngoingRule):
         return _with(reader, first, rule, found)
     if isinstance(found, WindowRule):
-        if found.start.year is not None:
-            return _with(reader, first, rule, OngoingRule(found.start, found.end))
         if found == _WHOLE_YEAR:
             return rule
+        return _with(reader, first, rule, OngoingRule(found.start, found.end))
     return None
 
 

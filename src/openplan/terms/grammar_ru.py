@@ -375,7 +375,7 @@ def _on_demand_within(rule: OnDemandRule, begin: Day | None, end: Day | None) ->
     """«в течение 2025 года, по мере необходимости»: all that time, as the need comes up."""
     if begin is None and end is None:
         return rule
-    if begin is not None and begin.year is None:
+    if begin is not None and begin.year is None and end is None:
         return None
     return OngoingRule(begin, end, rule.trigger or "по мере необходимости")
 

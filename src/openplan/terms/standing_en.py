@@ -140,7 +140,7 @@ def _bounded(rule: OngoingRule, rules: list[Rule]) -> OngoingRule | None:
     if isinstance(found, OngoingRule):
         return None if rule.from_ is not None else rule._replace(from_=found.from_)
     free = rule.from_ is None and rule.until is None
-    if free and isinstance(found, WindowRule) and found.start.year is not None:
+    if free and isinstance(found, WindowRule):
         return rule._replace(from_=found.start, until=found.end)
     return None
 
