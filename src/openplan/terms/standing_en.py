@@ -112,7 +112,12 @@ def _read_ongoing_bound(reader: Reader, rule: OngoingRule, *, comma: bool) -> On
         if reader.is_key("through", ahead=-1):
             reader.accept("to")
         return _ongoing_until(reader, rule)
-    if rule.trigger is not None or not reader.is_key("as", "when", "after", "if", "upon", "from"):
+    if rule.trigger is not None:
+        return None
+    first = reader.i
+    if rule.until is not None and reader.attempt(read_demand) is not None:
+        return rule._replace(trigger=reader.slice(first, reader.i))
+    if not reader.is_key("as", "when", "after", "if", "upon", "from"):
         return None
     if begins_deadline(reader, reader.i) or reader.is_key("soon", ahead=1):
         return None
