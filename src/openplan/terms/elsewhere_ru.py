@@ -272,7 +272,7 @@ def read_in_reference(reader: Reader) -> list[Rule] | None:
 
 
 _OF_WAYS = frozenset({"key", "word"})
-_IN_SOME_WAY = frozenset({"порядке", "basis"})
+_IN_SOME_WAY = frozenset({"порядке", "basis", "соответствии"})
 
 
 def _refuse_day_of_paper(reader: Reader) -> None:

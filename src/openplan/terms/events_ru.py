@@ -65,7 +65,7 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
         return _of_period(reader, anchor, binding, length)
     if anchor.day is not None:
         return _from_day(reader, anchor, binding, length)
-    return _with_both_bounds(reader, _of_event(anchor, binding, length), binding)
+    return _with_both_bounds(reader, _of_event(reader, anchor, binding, length), binding)
 
 
 _CLOSING = frozenset({END, ";", ",", ".", ")"})
@@ -95,9 +95,35 @@ def read_end_of_day(reader: Reader) -> list[Rule] | None:
 Bounded = tuple[Binding, Length]
 
 
-def _of_event(anchor: Anchor, binding: Binding, length: Length) -> EventRule:
+def _of_event(reader: Reader, anchor: Anchor, binding: Binding, length: Length) -> EventRule:
     bound = binding.before if anchor.relation == "before" else binding.bound
-    return EventRule(anchor.trigger, anchor.relation, length, bound)
+    trigger = anchor.trigger
+    if trigger is not None and ("," in trigger or "(" in trigger):
+        _refuse_other_count(reader)
+    return EventRule(trigger, anchor.relation, length, bound)
+
+
+def _refuse_other_count(reader: Reader) -> None:
+    """Raises TermError for «…, исключая выходные дни», «… (включая день поступления)»: it changes
+    the number of days."""
+    for at in range(reader.i - 1, max(0, reader.i - 8), -1):
+        word = reader.word_at(at)
+        day = word == "включая" and reader.values[at + 1] is Unit.DAY
+        if day or (word in _COUNTING and _are_days_off(reader, at + 1)):
+            expected = Text(
+                "эти слова меняют счёт дней: назовите срок в рабочих днях или число дней без них",
+                "these words change the count: give the term in working days, or the number of "
+                "days without them",
+            )
+            raise reader.refuse(at, reader.i, expected, "days-counted-otherwise")
+
+
+def _are_days_off(reader: Reader, at: int) -> bool:
+    return reader.word_at(at).startswith(_DAYS_OFF)
+
+
+_COUNTING = frozenset({"включая", "исключая", "исключением", "считая", "учета", "учёта", "кроме"})
+_DAYS_OFF = ("выходн", "нерабоч", "праздн")
 
 
 def _read_other_bound(reader: Reader, binding: Binding) -> Bounded | None:
@@ -135,7 +161,7 @@ def _between(reader: Reader, one: Bounded, other: Bounded, first: int) -> list[R
         anchor = Anchor("after")
     elif anchor is None or anchor.trigger is None:
         return None
-    return [_of_event(anchor, *one), with_cap(reader, _of_event(anchor, *other))]
+    return [_of_event(reader, anchor, *one), with_cap(reader, _of_event(reader, anchor, *other))]
 
 
 def _with_both_bounds(reader: Reader, rule: EventRule, binding: Binding) -> list[Rule]:

@@ -242,6 +242,8 @@ def _skip_brackets(reader: Reader) -> bool:
     while reader.kinds[at] != ")":
         if reader.kinds[at] in {END, ";", "("} or begins_deadline(reader, at):
             return False
+        if reader.keys[at] == "inclusive":
+            return False
         dated = reader.kinds[at] in {"date", "month"} or _is_numbered_period(reader, at)
         if dated and not _is_attached(reader, at):
             return False

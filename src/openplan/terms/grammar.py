@@ -103,6 +103,11 @@ _REFERENCE_WORDS = frozenset(
     {"соответствии", "отдельному", "утвержденному", "графику", "плану", "согласованию"}
 )
 _CONDITIONS = frozenset({"наличии", "условии"})
+_COUNTED_IN = Text(
+    "день события включён в срок, а считается срок со следующего дня: назовите число дней без него",
+    "the day of the event is counted in, and a term is counted from the day after it: give the "
+    "number of days without it",
+)
 _INCLUDING = frozenset({"включая"})
 _BEHIND_THEN = frozenset({",", "-", ":"})
 _BEGIN_THEN = frozenset({"key", "("})
@@ -119,6 +124,7 @@ _BARE_LABEL_KINDS = frozenset({"word", "key", "unit", "periodic"})
 _PERIOD_KINDS = frozenset({"unit", "num", "ord", "month", "adverb"})
 _REPORTED_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR})
 _DATED = frozenset({"num", "ord", "month", "date"})
+_PARAGRAPHS = frozenset({"п", "пп", "ст", "ч", "№"})
 _NAMING = frozenset({"period", "results", "term", "need"})
 
 
@@ -521,6 +527,8 @@ class _TermReading:
         reader = self._reader
         if reader.kinds[first] == "key" and reader.values[first] == "for":
             return True
+        if reader.word_at(first + (reader.keys[first] == "through")) in _PARAGRAPHS:
+            return True
         return self._is_bare_period(first, at) or any(
             reader.kinds[place] == "periodic"
             or (reader.kinds[place] == "key" and reader.values[place] in _NAMING)
@@ -545,6 +553,8 @@ class _TermReading:
             return None
         reserved = RESERVED if last == first + 1 else _INCLUDING
         if reader.word_at(first) in reserved:
+            if reader.values[first + 1] is Unit.DAY:
+                raise reader.refuse(first, last, _COUNTED_IN, "day-counted-in")
             reader.note("reservation", RESERVATION, first, last)
             return None
         if reader.kinds[last - 2] in {".", ",", ";"} and reader.values[last - 1] == "term":

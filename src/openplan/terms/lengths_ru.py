@@ -225,11 +225,29 @@ def _read_counted_unit(reader: Reader, number: int) -> Length | None:
     if number > 1 and number % 10 != 1 and _is_singular(reader):
         return None
     reader.i += 1
+    if unit is LengthUnit.DAY and not (working or calendar):
+        said = _read_kind_behind(reader)
+        working, calendar = said == "working", said == "calendar"
     if unit is LengthUnit.DAY and working:
         unit = LengthUnit.WORKING_DAY
     elif unit is LengthUnit.DAY and calendar:
         unit = LengthUnit.CALENDAR_DAY
     return Length(number * times, unit)
+
+
+def _read_kind_behind(reader: Reader) -> object:
+    """«5 дней (рабочих)», «10 дней календарных»: what days they are, said behind them."""
+    bracket = reader.kinds[reader.i] == "("
+    said = reader.keys[reader.i + bracket]
+    if said not in {"working", "calendar"}:
+        return None
+    at = reader.i + bracket + 1
+    if bracket and reader.values[at] is Unit.DAY:
+        at += 1
+    if (bracket and reader.kinds[at] != ")") or (not bracket and reader.kinds[at] == "unit"):
+        return None
+    reader.i = at + bracket
+    return said
 
 
 def _is_singular(reader: Reader) -> bool:

@@ -211,7 +211,8 @@ _STEMS = {
 LENGTH_ADJECTIVE = re.compile(
     rf"(?:ти|х|ми|)({'|'.join(_PREFIXES)})({'|'.join(_STEMS)})(?:ый|ого|ому|ым|ом|ой|ая|ую|ое|ые|ых)"
 )
-_HALF_YEAR_LENGTH = re.compile(r"полугодов(?:ой|ого|ому|ым|ом|ую)")
+_YEARS_LENGTH = re.compile(rf"({'|'.join(filter(None, _PREFIXES))})летн(?:ий|его|ему|им|ем)")
+_HALF_YEAR_LENGTH = re.compile(r"полугод(?:ов(?:ой|ого|ому|ым|ом|ую)|ичн(?:ый|ого|ому|ым|ом|ую))")
 
 _LATIN = str.maketrans("aceopxyktmhbu", "асеорхуктмнви")
 ROMAN = {
@@ -249,6 +250,9 @@ def _seldom(word: str) -> Entry | None:
             return ("length", Length(_PREFIXES[match[1]], _STEMS[match[2]]))
         if _HALF_YEAR_LENGTH.fullmatch(word):
             return ("length", Length(6, LengthUnit.MONTH))
+    elif "летн" in word:
+        match = _YEARS_LENGTH.fullmatch(word)
+        return ("length", Length(_PREFIXES[match[1]], LengthUnit.YEAR)) if match else None
     numeral = roman(word)
     if numeral is not None:
         return ("ord", numeral)
