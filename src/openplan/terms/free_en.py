@@ -339,7 +339,7 @@ def _time_within(reader: Reader, first: int, last: int) -> int | None:
             return at
         if kind in {"num", "card"} and _is_length(reader, at):
             return at
-        if kind == "unit" and reader.word_at(at - 1) == "this" and not is_noun:
+        if kind == "unit" and reader.word_at(at - 1) in {"this", "a"} and not is_noun:
             return at
         if kind == "+" and reader.kinds[at + 1] == "num":
             return at
@@ -362,10 +362,20 @@ def _is_length(reader: Reader, at: int) -> bool:
 # Misspelt words of time
 
 
+_COUNTING = frozenset({"least", "once", "twice"})
+
+
 def has_misspelt(reader: Reader, first: int, last: int) -> bool:
     """Whether no label can be made of these words: one looks like a misspelt word of time, or they
-    say how often in words that are not read ("every even-numbered year"), or make an exception."""
+    say how often in words that are not read ("every even-numbered year"), make an exception, or
+    hold a day that would be swallowed ("Works 1 May 2020 and tests: June 2020")."""
     if reader.is_key("except", ahead=first - reader.i):  # "unless extended by 15 May 2019"
+        return True
+    if not _COUNTING.isdisjoint(reader.keys[first:last]):  # "updated at least once year"
+        return True
+    if any(_is_bare_date(reader, at) for at in range(first + 1, last)):
+        return True
+    if reader.kinds[last] == "-" and _begins_day(reader, first):  # "Jan. 2019 works - Jun. 2021"
         return True
     every = reader.is_key("every", ahead=first - reader.i)
     if every and "unit" in reader.kinds[first:last]:

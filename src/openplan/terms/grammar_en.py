@@ -36,7 +36,7 @@ from openplan.terms.events_en import (
     read_when,
 )
 from openplan.terms.free_en import read_free
-from openplan.terms.qualifiers_en import accept_beside
+from openplan.terms.qualifiers_en import accept_beside, skip_hour
 from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.recurring_en import read_recurrence
 from openplan.terms.rules import (
@@ -102,6 +102,8 @@ def _skip_remark(reader: Reader) -> None:
     reader.accept_mark(",")
     bracket = reader.accept_mark("(")
     first = reader.i
+    if reader.attempt(lambda it: _read_hour(it, bracket)) is not None:
+        return
     if reader.accept_word(*_TENTATIVE) and (not bracket or reader.accept_mark(")")):
         _note_tentative(reader, first)
         return
@@ -118,6 +120,15 @@ def _skip_remark(reader: Reader) -> None:
         first,
         reader.i,
     )
+
+
+def _read_hour(reader: Reader, bracket: bool) -> bool | None:
+    """As in "…, by close of business", "… (COB)"; the note is made by `skip_hour`."""
+    reader.accept("by", "at", "before")
+    hour = reader.i
+    skip_hour(reader)
+    said = reader.i > hour and (not bracket or reader.accept_mark(")"))
+    return True if said else None
 
 
 _TENTATIVE = (
@@ -143,8 +154,6 @@ _OPENS_REMARK = frozenset({",", "(", "key", "word"})
 
 def _read_remark(reader: Reader) -> bool:
     if reader.accept("inclusive", "latest") or reader.accept_all("at", "the", "latest"):
-        return True
-    if reader.accept("by", "at", "before") and reader.accept_word("noon", "midnight", "cob", "eod"):
         return True
     if reader.accept("or"):
         if reader.accept("more"):
