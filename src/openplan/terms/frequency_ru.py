@@ -90,7 +90,11 @@ def _may_count(reader: Reader) -> bool:
 def _read_plain_times(reader: Reader, head: Head) -> bool:
     """«ежегодно 2 раза», «ежегодно, не менее двух раз [в год]»: the unit is said already."""
     at_least, notes = _read_frequency_bound(reader)
+    counted = reader.i
     times = _read_count(reader)
+    if times is None:
+        reader.i = counted
+        times = _read_noun_counted(reader)
     if times is None:
         return False
     if reader.kinds[reader.i] == "per":
@@ -140,13 +144,25 @@ def _read_counted(reader: Reader, number: int, first: int) -> int | None:
                 "two-numbers",
             )
         return None
-    word, end = str(reader.values[reader.i]), reader.i + 1
+    end = reader.i + 1
     period = reader.kinds[end + 1] == "unit" and isinstance(reader.values[end + 1], Unit)
-    if not word.startswith(_COUNTED) or not (
-        reader.kinds[end] == "key" and reader.values[end] == "in" and period
-    ):
+    if not (reader.keys[end] == "in" and period):
         return None
-    reader.i = end
+    return _of_noun(reader, number, first)
+
+
+def _read_noun_counted(reader: Reader) -> int | None:
+    """«ежеквартально 1 заседание», «ежегодно, не менее 3 мероприятий»."""
+    first = reader.i
+    number = read_number(reader) if reader.kinds[first] in NUMERIC else None
+    return None if number is None else _of_noun(reader, number, first)
+
+
+def _of_noun(reader: Reader, number: int, first: int) -> int | None:
+    if not str(reader.values[reader.i]).startswith(_COUNTED):
+        return None
+    reader.i += 1
+    end = reader.i
     reader.note(
         "counted",
         Text(
@@ -324,23 +340,29 @@ def _read_frequency_bound(reader: Reader) -> tuple[bool, list[tuple[str, Text]]]
             at_least = True
         elif reader.is_key("more", ahead=1):
             reader.i += 2
-            notes.append(
-                (
-                    "at-most-times",
-                    Text(
-                        "«не чаще» ограничивает сверху, а не обязывает",
-                        '"not more often" is a limit, not a duty',
-                    ),
-                )
-            )
+            notes.append(_AT_MOST)
     elif _accept_least(reader):
         return True, notes
+    elif reader.keys[reader.i] == "until" and reader.keys[reader.i + 2] == "times":
+        # «до 4 раз в год»
+        reader.i += 1
+        notes.append(_AT_MOST)
+        return False, notes
     else:
         return False, notes
     if reader.kinds[reader.i] == "," and reader.is_key("than", ahead=1):
         reader.i += 1
     reader.accept("than")
     return at_least, notes
+
+
+_AT_MOST = (
+    "at-most-times",
+    Text(
+        "«не чаще» ограничивает сверху, а не обязывает",
+        '"not more often" is a limit, not a duty',
+    ),
+)
 
 
 def _accept_least(reader: Reader) -> bool:

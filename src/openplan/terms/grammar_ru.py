@@ -523,6 +523,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
         read_until_event,
         read_vague,
         read_week,
+        read_recurrence,
     ),
     "by": (read_deadline, read_end_of_day, read_until_event, read_vague, read_week),
     "in": (

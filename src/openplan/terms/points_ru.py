@@ -76,6 +76,8 @@ def _read_list(reader: Reader, first: Stretch, again: str) -> list[Stretch] | No
     place = after_mark = -1
     while stretch is not None:
         shared = None
+        if place == after_mark >= 0 and _labels_next(reader, stretches, stretch):
+            break
         if place == after_mark >= 0 and stretch.first.grain is Unit.MONTH:
             shared = _days_of_next_month(reader, stretches, stretch, place)
         several = shared or [stretch]
@@ -104,6 +106,13 @@ def _read_list(reader: Reader, first: Stretch, again: str) -> list[Stretch] | No
             return done
         stretches.pop()
     return None
+
+
+def _labels_next(reader: Reader, before: list[Stretch], stretch: Stretch) -> bool:
+    """«I квартал – до 10 апреля, II квартал – до 10 июля»: the second quarter is no further day."""
+    days = bool(before) and before[-1].last.grain is Unit.DAY and stretch.last.grain in _LONG
+    at = reader.i + (reader.kinds[reader.i] == ".")
+    return days and reader.kinds[at] in {"-", ":"} and reader.keys[at + 1] in {"until", "not", "by"}
 
 
 def _skip_preposition(reader: Reader, again: str) -> None:
