@@ -27,7 +27,15 @@ from openplan.terms.points_ru import NUMERIC, read_point
 from openplan.terms.qualifiers_ru import note_as_of, read_qualifiers, read_window_of_month
 from openplan.terms.reader import END, Reader
 from openplan.terms.recurring_ru import read_trailing_every
-from openplan.terms.rules import DateRule, Day, EventRule, RecurringRule, Rule, WindowRule
+from openplan.terms.rules import (
+    DateRule,
+    Day,
+    EventRule,
+    RecurringRule,
+    Rule,
+    TermError,
+    WindowRule,
+)
 from openplan.terms.year_lag_ru import note_next_year
 
 
@@ -145,11 +153,27 @@ def deadline_rules(
     note_over_new_year(reader, spec.stretches, first)
     rules: list[Rule] = []
     for stretch in spec.stretches:
-        if stretch.first is not stretch.last and till:
-            return None
+        if stretch.first is not stretch.last:
+            if stretch.last.grain is Unit.DAY:
+                raise _two_days(reader, stretch)
+            if till:
+                return None
         rule = _date_rule(reader, stretch, spec, first, till=till, exact=exact)
         rules += [rule._replace(weekday=day) for day in spec.weekdays] or [rule]
     return rules or None
+
+
+def _two_days(reader: Reader, stretch: Stretch) -> TermError:
+    """«не позднее 15–20 мая»: by which of the two?"""
+    return reader.refuse(
+        stretch.first.token,
+        stretch.last.token + 1,
+        Text(
+            "названы два дня: оставьте крайний или напишите «с … по …»",
+            'two days are named: leave the last one, or write "from … to …"',
+        ),
+        "two-numbers",
+    )
 
 
 def _of_label(reader: Reader, spec: DueSpec, first: int, *, till: bool) -> list[Rule] | None:

@@ -507,13 +507,18 @@ def read_season(reader: Reader) -> list[Rule] | None:
     first = reader.i
     reader.accept("in", "on", "during")
     reader.accept("during")
-    _skip_season_years(reader)
-    if reader.kinds[reader.i] != "word" or not is_season(str(reader.values[reader.i])):
-        return None
-    reader.i += 1
-    reader.accept("and")
-    if reader.kinds[reader.i] == "word" and is_season(str(reader.values[reader.i])):
+    if reader.kinds[reader.i] in {"ord", "card"}:
         reader.i += 1
+    _skip_season_years(reader)
+    if not _accept_season(reader):
+        reader.i = first if reader.kinds[first] == "ord" else reader.i
+        return None
+    place = reader.i
+    _skip_season_years(reader)
+    if not _accept_season(reader):
+        reader.i = place
+    reader.accept("and")
+    _accept_season(reader)
     if reader.kinds[reader.i] == "unit" or reader.is_key("period"):
         reader.i += 1
     else:
@@ -523,6 +528,12 @@ def read_season(reader: Reader) -> list[Rule] | None:
         return None
     note_vague(reader, first)
     return [ReferenceRule(reader.slice(first, reader.i), vague=True)]
+
+
+def _accept_season(reader: Reader) -> bool:
+    found = reader.kinds[reader.i] == "word" and is_season(str(reader.values[reader.i]))
+    reader.i += found
+    return found
 
 
 def _skip_season_years(reader: Reader) -> None:

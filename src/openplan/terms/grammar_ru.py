@@ -617,6 +617,7 @@ _BY_FOLLOWING: dict[str, tuple[Reading, ...]] = {
     ",": (read_plain_points, read_on_day, read_week),
     "weekday": (read_on_day,),
     "length": (read_length_event,),
+    "word": (*_NUMBERED, read_season),
 }
 _BY_KIND: dict[str, tuple[Reading, ...]] = {
     "adverb": (read_recurrence,),

@@ -343,6 +343,8 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if begin is None:
         return None
     dash = reader.accept_mark("-")
+    if reader.keys[reader.i + 1] == "through" and reader.kinds[reader.i + 2] in _POINT_KINDS:
+        reader.accept_mark(",")
     if not reader.is_key("measure", ahead=1) and reader.accept("through", "until"):
         return _read_to(reader, begin, first)
     to = reader.attempt(lambda it: _read_to(it, begin, first)) if dash and opened else None
@@ -351,6 +353,9 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if begin.grain is None or begin.mark is not None or not opened:
         return None
     return _up_to_later(reader, begin, first) or [OngoingRule(from_=begin.first_day())]
+
+
+_POINT_KINDS = frozenset({*NUMERIC, "month", "date"})
 
 
 def _read_to(reader: Reader, begin: Point, first: int) -> list[Rule] | None:
