@@ -46,10 +46,31 @@ def is_bare_rhythm(rule: Rule) -> bool:
 
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
-    found = _shared_schedules(_vague_days(reader, _all_along(reader, found)))
+    found = _shared_schedules(_vague_days(reader, _in_bounds(_all_along(reader, found))))
     for before, after in pairwise(found):
         _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
+
+
+def _in_bounds(found: list[Separated]) -> list[Separated]:
+    """As in "in 2023-2024 annually, within 15 days after the end of the year": the frequency in its
+    bounds, and its day behind a comma."""
+    done = found[:1]
+    for item in found[1:]:
+        one, other = done[-1].part.rule, item.part.rule
+        if not isinstance(one, RecurringRule) or not isinstance(other, RecurringRule):
+            done.append(item)
+            continue
+        bounded = one.from_ is not None or one.until is not None
+        bare = one == RecurringRule(one.every, from_=one.from_, until=one.until)
+        free = other.due and other.from_ is None and other.until is None
+        if bounded and bare and free and one.every is other.every and _near(done[-1], item):
+            rule = other._replace(from_=one.from_, until=one.until)
+            span = (done[-1].part.span[0], item.part.span[1])
+            done[-1] = done[-1]._replace(part=done[-1].part._replace(rule=rule, span=span))
+        else:
+            done.append(item)
+    return done
 
 
 def _all_along(reader: Reader, found: list[Separated]) -> list[Separated]:
@@ -183,13 +204,23 @@ def _share_years(reader: Reader, found: list[Separated]) -> list[Part]:
         if not years:
             _refuse_unshared(reader, parts[place], parts[place + 1])
             continue
-        if _edge(rule) > _edge(parts[place + 1].rule):
+        if _edge(rule) > _edge(parts[place + 1].rule) or _names_this_year(reader, parts[place]):
             raise unclear(reader, parts[place])
         dated = [in_year(rule, year) for year in years]
         if None in dated:
             raise unclear(reader, parts[place])
         parts[place : place + 1] = [parts[place]._replace(rule=each) for each in dated if each]
     return parts
+
+
+def _names_this_year(reader: Reader, part: Part) -> bool:
+    """«до 1 мая текущего года и до 1 сентября 2026 года»: a year of its own is said."""
+    for at in range(reader.size):
+        if part.span[0] <= reader.begins[at] < part.span[1]:
+            dotted = reader.values[at] in {"т", "since"} and reader.kinds[at + 1] == "."
+            if reader.values[at] == "this" or (dotted and reader.values[at + 2] is Unit.YEAR):
+                return True
+    return False
 
 
 def _years_behind(parts: list[Part], place: int) -> list[int]:
@@ -333,7 +364,8 @@ def _refuse_second_rhythm(
     rarer = counted and _length(other) >= _length(one)
     spans = any(isinstance(due, YearSpan) for due in one.due)
     narrowed = spans and not counted and other.every is not one.every
-    if (_is_bare(one) and (rarer or after.bracketed)) or (narrowed and _is_bare(other)):
+    again = bool(one.due) and _is_bare(other, one.every)
+    if (_is_bare(one) and (rarer or after.bracketed)) or (narrowed and _is_bare(other)) or again:
         raise _two_rhythms(reader, after.part)
 
 

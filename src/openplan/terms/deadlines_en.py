@@ -217,7 +217,8 @@ def _read_trailing_every(reader: Reader) -> Unit | None:
             unit = value
     if bracket and not reader.accept_mark(")"):
         unit = None
-    if unit is not None and (ends_part(reader) or reader.is_key(*_BOUNDING)):
+    ends = ends_part(reader) or reader.begins_line(reader.i)
+    if unit is not None and (ends or reader.is_key(*_BOUNDING)):
         return unit
     reader.i = place
     return None

@@ -253,7 +253,7 @@ def read_trailing_every(
     if rule is None or (window and not _is_within(rule, spec.stretches)):
         reader.i = place
         return None
-    if reader.kinds[reader.i] in _CLOSING or _is_remarked(reader):
+    if _ends_here(reader):
         return read_qualifiers(reader, rule)
     bounded = read_qualifiers(reader, rule)
     if bounded is rule:
@@ -274,8 +274,13 @@ def _read_plain_every(reader: Reader, *, window: bool) -> Unit | None:
     goes_on = reader.is_key("until", "since", "beginning", "in", "during", "period")
     if window and not reader.is_key("beginning"):
         goes_on = goes_on and is_year(reader.kinds[reader.i + 1], reader.values[reader.i + 1])
-    closes = goes_on or reader.kinds[reader.i] in _CLOSING or _is_remarked(reader)
+    closes = goes_on or _ends_here(reader)
     return value if isinstance(value, Unit) and closes else None
+
+
+def _ends_here(reader: Reader) -> bool:
+    closed = reader.kinds[reader.i] in _CLOSING or reader.begins_line(reader.i)
+    return closed or _is_remarked(reader)
 
 
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
