@@ -107,6 +107,9 @@ def read_on_stage(reader: Reader) -> list[Rule] | None:
         return None
     if reader.accept("moment") or reader.accept_word("стадии", "этапе"):
         return event(reader, "when")
+    reader.accept("all")
+    if reader.kinds[reader.i + 1] == "word" and reader.accept("period"):
+        return event(reader, "when")
     if reader.kinds[reader.i + 1] == "word" and skip_day_noun(reader):
         return event(reader, "when")
     at = reader.i + (reader.is_key("next") or reader.word_at(reader.i) == "ближайшем")
@@ -145,6 +148,9 @@ def _accept_duration(reader: Reader) -> bool:
     place = reader.i
     reader.accept("during")
     reader.accept("all")
+    if reader.is_key("period") and reader.i > place and reader.kinds[reader.i + 1] == "word":
+        reader.i += 1
+        return True
     if reader.accept("term", "period") and reader.accept_word("действия", "исполнения"):
         reader.i -= 1
         return True

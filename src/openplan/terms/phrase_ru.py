@@ -487,7 +487,7 @@ def _event_without_length(rule: EventRule) -> str:
     first = words[0]
     if rule.relation == "when":
         held = any(word.startswith(_MEETINGS) for word in words[:2])
-        return f"{'на' if held else _while(first)} {rule.trigger}"
+        return f"{'на' if held else _while(words)} {rule.trigger}"
     if rule.relation == "after":
         return f"после {rule.trigger}"
     if first.endswith(("у", "ю")):
@@ -495,8 +495,11 @@ def _event_without_length(rule: EventRule) -> str:
     return f"{'перед' if first.endswith(_INSTRUMENTAL_ENDS) else 'до'} {rule.trigger}"
 
 
-def _while(noun: str) -> str:
+def _while(words: list[str]) -> str:
     """The words that fit the case in which the act has the event."""
+    noun = words[0]
+    if noun.endswith(("ом", "ем", "ой", "ей")) and words[1:2] and words[1].endswith(("и", "е")):
+        return "при"
     if noun.endswith((*_INSTRUMENTAL_ENDS, "ой")):
         return "одновременно со" if noun.startswith(("с", "з")) else "одновременно с"
     if noun.startswith(_LASTING) and not noun.endswith(("е", "ии")):
@@ -506,7 +509,17 @@ def _while(noun: str) -> str:
 
 _INSTRUMENTAL_ENDS = ("ом", "ем", "ью", "ами", "ями", "ым", "им", "ыми", "ими")
 _MEETINGS = ("заседании", "заседаниях", "совещани", "сессии", "собрании", "коллегии", "слушаниях")
-_LASTING = ("действи", "провер", "прием", "приём", "каникул", "подготовк", "проектирован")
+_LASTING = (
+    "действи",
+    "провер",
+    "прием",
+    "приём",
+    "каникул",
+    "подготовк",
+    "проектирован",
+    "голосован",
+    "отпуск",
+)
 
 
 def _on_demand(trigger: str | None) -> str:
