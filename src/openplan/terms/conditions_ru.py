@@ -136,6 +136,9 @@ def read_ahead(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
         return None
     unit = reader.values[reader.i]
     reader.i += 1
+    if reader.accept_all("and", "this"):
+        # «на очередной год и плановый период»
+        reader.accept("period")
     if unit is Unit.YEAR and all(isinstance(due, YearDay) for due in rule.due):
         return rule._replace(lead=True)
     return rule._replace(to=reader.slice(first, reader.i)) if rule.to is None else None

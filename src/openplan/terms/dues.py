@@ -72,6 +72,21 @@ class DueSpec:
         self.ended = ended
 
 
+def no_month_of_period(reader: Reader, first: int) -> TermError:
+    """The error for «ежеквартально до 15 числа»: of the quarter's own months, or the one after."""
+    return reader.refuse(
+        first,
+        reader.i,
+        Text(
+            "не сказано, какого месяца этот день: напишите «… числа месяца, следующего за отчетным "
+            "кварталом» или «… числа последнего месяца квартала»",
+            'of which month this day is, is not said: write "… of the month following the '
+            'reporting quarter" or "… of the last month of the quarter"',
+        ),
+        "period-not-said",
+    )
+
+
 def note_until_period(reader: Reader, last: Day, first: int) -> None:
     """«до мая», «к 2020 году»: the last day of the period is taken, and said."""
     reader.note(

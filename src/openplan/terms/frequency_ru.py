@@ -74,8 +74,26 @@ def _read_adverb(reader: Reader) -> Head | None:
         reader.accept_mark(",")
         if not _read_plain_times(reader, head) or (bracket and not reader.accept_mark(")")):
             reader.i = place
-            return Head(every)
+            head = Head(every)
+        if head.times is not None:
+            return _in_other_words(reader, head)
+    if every is Unit.YEAR and head.times is None and not head.notes:
+        return reader.attempt(_read_finer) or head
     return head
+
+
+def _read_finer(reader: Reader) -> Head | None:
+    """«ежегодно, 1 раз в квартал», «ежегодно, по полугодиям»: the finer rhythm of each year."""
+    reader.accept_mark(",")
+    if reader.kinds[reader.i] == "adverb":
+        # «поквартально»; «ежегодно, ежеквартально» is two duties.
+        every = reader.values[reader.i]
+        spread = reader.word_at(reader.i).startswith("по")
+        reader.i += 1
+        return Head(every) if spread and isinstance(every, Unit) else None
+    through = reader.keys[reader.i] == "through"
+    head = _read_by_units(reader) if through else read_times(reader)
+    return head if head is not None and MONTHS_IN.get(head.every, 12) < 12 else None
 
 
 def _may_count(reader: Reader) -> bool:

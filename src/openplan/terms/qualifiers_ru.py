@@ -31,6 +31,7 @@ from openplan.terms.dues import (
     in_season,
     never_ends,
     no_month,
+    no_month_of_period,
     note_bounds,
     note_no_period_end,
     note_until_period,
@@ -92,7 +93,7 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
     """The recurrence, which began at `first`, with every qualifier behind it that fits it."""
     first = reader.i if first is None else first
     said = bounds = None
-    fixed = first
+    fixed = first, reader.i
     while reader.kinds[reader.i] not in {END, ";", ")"}:
         place = reader.i
         notes = len(reader.notes)
@@ -111,14 +112,16 @@ def read_qualifiers(reader: Reader, rule: RecurringRule, first: int | None = Non
         if found.to is not rule.to:
             said = begin, reader.i - bracket
         if found.due != rule.due:
-            fixed = begin
+            fixed = place + (mark in _MARKS and not bracket), reader.i
         if (found.from_ != rule.from_ or found.until != rule.until) and not names_report(
             reader, begin
         ):
             bounds = begin, reader.i - bracket
         rule = found
-    if said is not None and rule.due and is_span(reader, said[0]):
-        return within_span(reader, rule, fixed, said[1])
+    if said is not None and rule.due and is_span(reader, said[0]) and rule.every is not Unit.YEAR:
+        closed = reader.kinds[said[1]] == ")" and fixed[0] < said[0]
+        last = max(fixed[1], said[1] + closed)
+        return within_span(reader, rule, min(fixed[0], said[0]), last)
     if said is not None and rule.due:
         note_beside_day(reader, *said)
     if rule.lag is not None and not rule.due:
@@ -227,7 +230,8 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
         early = all(isinstance(due, YearDay) and due.month <= 6 for due in found.due)
         found = found._replace(lag=Unit.YEAR if early else None)
     if found is None and spec.needs_every and spec.dues and rule.every in _LONG:
-        raise no_month(reader, first)
+        monthly = isinstance(spec.dues[0], MonthDay)
+        raise no_month_of_period(reader, first) if monthly else no_month(reader, first)
     return found
 
 

@@ -98,7 +98,8 @@ def _opens_schedule(reader: Reader) -> bool:
         reader.accept_mark(",")
         if reader.accept("start", "middle", "working"):
             return True
-        reader.accept("during")
+        if reader.accept("during") and reader.accept("term"):
+            return reader.kinds[reader.i] == "word"
         if reader.accept("period"):
             return reader.kinds[reader.i] == "word"
         word = reader.values[reader.i]
