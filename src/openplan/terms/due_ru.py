@@ -82,9 +82,13 @@ def read_month_day(reader: Reader) -> DueSpec | None:
         return None
     if days == [-1]:
         skipped = reader.values[reader.i] == NUMBER_WORD
-        if reader.kinds[reader.i + skipped] == "month":
+        if reader.kinds[reader.i + skipped] in _PERIOD_KINDS:
+            place = reader.i
             reader.i += skipped
-            return _read_month_end(reader)
+            ended = _read_month_end(reader)
+            if ended is not None:
+                return ended
+            reader.i = place
     named = days[-1] == -1
     if reader.kinds[reader.i] == "unit" and reader.values[reader.i] == NUMBER_WORD:
         named = True
@@ -98,10 +102,15 @@ def read_month_day(reader: Reader) -> DueSpec | None:
     return with_chain(reader, chain, tuple(days), workday=False)
 
 
+_PERIOD_KINDS = frozenset({*NUMERIC, "month"})
+
+
 def _read_month_end(reader: Reader) -> DueSpec | None:
-    """«последнего дня февраля 2020 года»."""
+    """«последнего дня февраля 2020 года», «последнего дня I квартала»."""
     stretches = read_points(reader)
-    if stretches is None or len(stretches) > 1 or stretches[0].first.grain is not Unit.MONTH:
+    if stretches is None or len(stretches) > 1 or stretches[0].first is not stretches[0].last:
+        return None
+    if stretches[0].is_day:
         return None
     spec = DueSpec(stretches=stretches, mark=stretches[0].mark, ended=True)
     spec.counted = True
@@ -133,7 +142,9 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
 
 
 def _skip_day_word(reader: Reader) -> bool:
-    """«последнего дня», «последнего числа»."""
+    """«последнего дня», «последнего числа»; not «последние числа»."""
+    if reader.word_at(reader.i - 1) in {"последние", "последних"}:
+        return False
     reader.accept("calendar")
     if reader.kinds[reader.i] != "unit":
         return False

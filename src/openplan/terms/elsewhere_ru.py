@@ -470,11 +470,12 @@ def read_vague(reader: Reader) -> list[Rule] | None:
 
 
 def read_first_days(reader: Reader) -> list[Rule] | None:
-    """«в первых числах мая», «в двадцатых числах июня»."""
+    """«в первых числах мая», «в двадцатых числах июня», «последние числа марта»."""
     first = reader.i
     reader.accept("in")
+    several = reader.word_at(reader.i).endswith(("ие", "ые", "их", "ых"))
     reader.i += 1
-    if reader.word_at(reader.i) != "числах":
+    if not several or reader.word_at(reader.i) not in {"числах", "числа"}:
         return None
     reader.i += 1
     if reader.kinds[reader.i] == "month":

@@ -481,6 +481,14 @@ def _read_across_every(reader: Reader) -> list[Rule] | None:
     return read_recurrence(reader) if reader.is_key("every") else None
 
 
+def _read_announced_date(reader: Reader) -> list[Rule] | None:
+    """«дата: 01.06.2025»."""
+    reader.i += 1
+    if not (reader.accept_mark(":") or reader.accept_mark("-")):
+        return None
+    return reader.attempt(read_deadline) or read_plain_points(reader)
+
+
 def _read_announced(reader: Reader) -> list[Rule] | None:
     """«срок исполнения 01.06.2025»."""
     accept_term_prefix(reader)
@@ -582,7 +590,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "immediately": (read_immediately,),
     "vague": (read_vague,),
     "start": (read_start_and_end, read_vague),
-    "date": (read_start_and_end,),
+    "date": (read_start_and_end, _read_announced_date),
     "middle": (read_vague,),
     "winter": (read_vague,),
     "spring": (read_vague,),

@@ -538,7 +538,8 @@ def _read_unit_point(reader: Reader, unit: object, number: int, token: int) -> P
             return Point(None, number=number, token=token) if number in {1, 2, 3} else None
         return _read_part_of_month(reader, number, 3, token)
     if unit == NUMBER_WORD and number > 0 and reader.kinds[reader.i + 1] == "month":
-        if reader.word_at(reader.i) in {"числах", "числам", "чисел"}:
+        several = reader.word_at(token).endswith(("ые", "ие", "ых", "их"))
+        if several or reader.word_at(reader.i) in {"числах", "числам", "чисел"}:
             return None
         reader.i += 2
         month = reader.values[reader.i - 1]

@@ -333,6 +333,8 @@ def read_since(reader: Reader) -> list[Rule] | None:
     if not reader.accept("since", "from"):
         return None
     opened = reader.is_key("since", ahead=-1)
+    if reader.is_key("start") and reader.kinds[reader.i + 1] in _POINT_KINDS:
+        reader.i += 1
     if names_report(reader, first):
         reported = reader.attempt(read_from_report)
         if reported is not None:
