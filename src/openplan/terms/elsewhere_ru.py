@@ -434,6 +434,8 @@ def _skip_how_done(reader: Reader) -> bool | None:
 
 def _skip_day_done(reader: Reader) -> bool | None:
     """«15.05.2018», «в IV квартале 2018 года»: one day or period, and not the next part."""
+    if reader.begins_line(reader.i) and not reader.is_key("in", "on"):
+        return None
     reader.accept("in", "on")
     stretches = read_points(reader)
     return True if stretches is not None and len(stretches) == 1 else None

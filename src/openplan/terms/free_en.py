@@ -265,6 +265,8 @@ def _ends_free(reader: Reader, first: int, stop_at_dash: bool) -> bool:
         return True
     if at > first and begins_deadline(reader, at):
         return True
+    if at > first and kind != "word" and reader.begins_line(at) and begins_clause(reader, at):
+        return True
     return _is_bare_date(reader, at)
 
 

@@ -131,7 +131,7 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
             if not _skip_brackets(reader):
                 break
             continue
-        elif kind != "word" and _ends_free(reader, first, stop_at_dash):
+        elif kind != "word" and (_ends_free(reader, first, stop_at_dash) or _opens(reader, first)):
             break
         if reader.sentences and at > first and reader.begins_sentence(at):
             break
@@ -146,6 +146,17 @@ def read_free(reader: Reader, *, stop_at_dash: bool = False) -> str | None:
         reader.i = first
         return None
     return reader.slice(first, reader.i)
+
+
+def _opens(reader: Reader, first: int) -> bool:
+    """Whether a line begins there, and a part of the term with it: «после утверждения плана» and
+    below it «раз в полугодие»."""
+    at = reader.i
+    if at == first or reader.kinds[at - 1] == "key" or not reader.begins_line(at):
+        return False
+    # «после окончания» and below it «I квартала»: the words above go on.
+    goes_on = reader.kinds[at] in NUMERIC and reader.word_at(at + 1).endswith(("а", "я"))
+    return not goes_on and begins_clause(reader, at)
 
 
 def _ends_at_point(reader: Reader, at: int) -> bool:

@@ -442,7 +442,8 @@ class _TermReading:
         heads = kind == ":" and reader.values[reader.i + 1] == "for"
         if heads and is_bare_rhythm(clauses[-1].rule):
             return clauses
-        return clauses if reader.begins_line(reader.i) else None
+        wrapped = reader.kinds[reader.i + 1] == "unit" and reader.word_at(reader.i + 1)[-1] in "ая"
+        return clauses if reader.begins_line(reader.i) and not wrapped else None
 
     # Labels
 

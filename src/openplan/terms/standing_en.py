@@ -364,7 +364,8 @@ def read_executed(reader: Reader) -> list[Rule] | None:
     """As in "completed", "done in May 2019", "Completed: May 2019"."""
     reader.accept("done")
     place = reader.i
-    if not ends_part(reader):
+    below = reader.begins_line(place) and not reader.is_key("in", "on")
+    if not ends_part(reader) and not below:
         bracket = reader.accept_mark("(")
         bracket or reader.accept_mark(":") or reader.accept_mark("-")
         if reader.is_key("for"):
@@ -376,7 +377,8 @@ def read_executed(reader: Reader) -> list[Rule] | None:
         single = rules is not None and len(rules) == 1
         if not single or (bracket and not reader.accept_mark(")")):
             reader.i = place
-    return [ExecutedRule()] if ends_part(reader) or reader.kinds[reader.i] == "." else None
+    ends = ends_part(reader) or reader.kinds[reader.i] == "." or reader.begins_line(reader.i)
+    return [ExecutedRule()] if ends else None
 
 
 _STATUSES = frozenset(
