@@ -133,7 +133,7 @@ def _is_behind(reader: Reader, before: Separated, after: Separated) -> bool:
 
 
 def _words(reader: Reader, item: Separated) -> str:
-    return reader.text[item.part.span[0] : item.part.span[1]]
+    return " ".join(reader.text[item.part.span[0] : item.part.span[1]].split())
 
 
 def _shared_schedules(found: list[Separated]) -> list[Separated]:

@@ -211,7 +211,7 @@ def begins_window(reader: Reader, first: int, at: int) -> bool:
 _NO_NAMES = frozenset(
     "was were is now held began today currently originally formerly initially only possibly "
     "probably maybe perhaps roughly presumably hopefully ideally preferably already yet still "
-    "again never instead w/c w/e w/b wc expires expired ending sometime".split()
+    "again never instead pm am w/c w/e w/b wc expires expired ending sometime".split()
 )
 
 

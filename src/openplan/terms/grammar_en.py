@@ -88,7 +88,7 @@ def read_clause(reader: Reader) -> list[Clause] | None:
     return None
 
 
-_AFTER_THEREAFTER = frozenset({END, ";", ".", ")"})
+_AFTER_THEREAFTER = frozenset({END, ";", ".", ")", ","})
 
 
 # Words that change no date

@@ -250,13 +250,16 @@ def _skip_noun(reader: Reader) -> None:
     )
 
 
+_ENDS = frozenset({END, ",", ";", ")", "."})
+
+
 def _read_least_after(reader: Reader) -> bool:
     """As in "quarterly at least", "annually, at a minimum"."""
     place = reader.i
     reader.accept_mark(",")
     if reader.accept("at"):
         reader.accept("a")
-        if reader.accept("least", "minimum") and reader.kinds[reader.i] in {END, ",", ";", ")"}:
+        if reader.accept("least", "minimum") and reader.kinds[reader.i] in _ENDS:
             return True
     reader.i = place
     return False
