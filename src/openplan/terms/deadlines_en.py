@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
 from openplan.terms.due_en import note_next_year, read_due, read_end_of, read_points_due
-from openplan.terms.dues import DueSpec, no_period, recurring_from_due
+from openplan.terms.dues import DueSpec, no_period, note_bounds, recurring_from_due
 from openplan.terms.events_en import (
     event,
 )
@@ -472,8 +472,11 @@ def _read_rhythm_behind(reader: Reader, spec: DueSpec) -> list[Rule] | None:
         return None
     if rule.from_ is not None or rule.until is not None or "thereafter" in reader.values:
         return None
-    if isinstance(rule, RecurringRule) and not is_longer(only, rule.every):
-        return None
+    if isinstance(rule, RecurringRule):
+        if not is_longer(only, rule.every):
+            return None
+        if rule.lag is not None:
+            note_bounds(reader, only.first.token, reader.i)
     return [rule._replace(from_=begin, until=end)]
 
 

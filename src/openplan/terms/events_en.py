@@ -14,7 +14,7 @@ from openplan.terms.due_en import accept_workday, read_reported
 from openplan.terms.dues import no_period
 from openplan.terms.free_en import is_dated, misspelt, read_event_words
 from openplan.terms.points_en import accept_unit, is_number, read_points
-from openplan.terms.qualifiers_en import accept_later, read_length
+from openplan.terms.qualifiers_en import accept_later, read_length, read_qualifiers
 from openplan.terms.reader import END, Reader
 from openplan.terms.rules import (
     Day,
@@ -48,7 +48,7 @@ def read_length_event(reader: Reader) -> list[Rule] | None:
         bound = "at_least"
     recurring = reader.attempt(lambda inner: _read_by_period(inner, length, relation, bound, first))
     if recurring is not None:
-        return recurring
+        return _bounded(reader, recurring)
     begin = reader.i
     if is_dated(reader, begin) and reader.kinds[begin] != "key":
         raise reader.refuse(
@@ -78,6 +78,18 @@ BACKWARDS = {
     "within": "at_least",
     "most": "at_least",
 }
+
+
+def _bounded(reader: Reader, rules: list[Rule]) -> list[Rule]:
+    """As in "within 30 days of the end of each quarter, starting Q1 2020"."""
+    only = rules[0]
+    comma = reader.kinds[reader.i] == ","
+    if isinstance(only, RecurringRule) and reader.is_key(*_BOUNDS, ahead=comma):
+        return [read_qualifiers(reader, only)]
+    return rules
+
+
+_BOUNDS = ("from", "until", "since", "starting", "through", "during")
 
 
 def read_bound(reader: Reader) -> str | None:

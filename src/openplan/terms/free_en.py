@@ -78,6 +78,7 @@ def _begins_due(reader: Reader, at: int) -> bool:
     if reader.word_at(at) != "due":
         return False
     counted = reader.kinds[at + 1] in {"num", "card"} and _is_length(reader, at + 1)
+    counted = counted or reader.kinds[at + 1] == "adverb"
     stated = reader.is_key(*_BEHIND_DUE, ahead=at + 1 - reader.i)
     return counted or stated or is_dated(reader, at + 1)
 
@@ -376,6 +377,11 @@ def has_misspelt(reader: Reader, first: int, last: int) -> bool:
     if not _COUNTING.isdisjoint(reader.keys[first:last]):  # "updated at least once year"
         return True
     if any(_is_bare_date(reader, at) for at in range(first + 1, last)):
+        return True
+    if any(
+        reader.keys[at] in {"in", "since"} and is_year(reader.kinds[at + 1], reader.values[at + 1])
+        for at in range(first, last)
+    ):  # "by 31 March (first report in 2020)"
         return True
     if reader.kinds[last] == "-" and _begins_day(reader, first):  # "Jan. 2019 works - Jun. 2021"
         return True

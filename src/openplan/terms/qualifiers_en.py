@@ -15,7 +15,7 @@ from openplan.terms.due_en import (
     read_reported,
     read_year_lag,
 )
-from openplan.terms.dues import DueSpec, in_season, recurring_from_due
+from openplan.terms.dues import DueSpec, bound_reports, in_season, note_bounds, recurring_from_due
 from openplan.terms.fiscal_en import FISCAL
 from openplan.terms.free_en import is_dated, misspelt, read_event_words, read_free
 from openplan.terms.points import Stretch, complete, unclear_year
@@ -71,6 +71,34 @@ def read_weekday_list(reader: Reader) -> tuple[WeekDay, ...]:
 
 
 def read_qualifiers(reader: Reader, rule: RecurringRule) -> RecurringRule:
+    first = reader.i
+    found = _read_all_qualifiers(reader, rule)
+    bounds = found.from_, found.until
+    if found.lag is None or bounds == (None, None):
+        return found
+    if bounds == (rule.from_, rule.until) and rule.lag is not None:
+        return found
+    return bounded_reports(reader, found, first)
+
+
+def bounded_reports(reader: Reader, rule: RecurringRule, first: int) -> RecurringRule:
+    """ "Starting Q1 2020" beside "of the end of each quarter" is the first quarter reported on;
+    bounds said otherwise are those of the due days, and a note says so."""
+    at = range(first, reader.i)
+    mark = {Unit.QUARTER: "q", Unit.HALF_YEAR: "h"}.get(rule.every)
+    named = any(
+        reader.keys[place] == mark
+        if mark is not None and reader.keys[place] is not None
+        else reader.kinds[place] == "ord" and reader.values[place + 1] is rule.lag
+        for place in at
+    )
+    if named:
+        return bound_reports(rule)
+    note_bounds(reader, first, reader.i)
+    return rule
+
+
+def _read_all_qualifiers(reader: Reader, rule: RecurringRule) -> RecurringRule:
     while True:
         place, notes = reader.i, len(reader.notes)
         bracket = reader.accept_mark("(")

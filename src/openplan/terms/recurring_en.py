@@ -432,11 +432,30 @@ def _read_every_day(reader: Reader) -> RecurringRule | None:
     return recurring_from_due(spec, None, till=False)
 
 
+def _every_nth(reader: Reader, first: int) -> Exception:
+    """The error for "every second quarter"."""
+    return reader.refuse(
+        first - 1,
+        reader.i,
+        Text(
+            "через один квартал или квартал с этим номером каждого года? напишите, например, "
+            "«раз в полугодие» или «ежегодно во II квартале»",
+            "every so many quarters, or the one of that number in each year? write, say, "
+            '"every half-year" or "annually in Q2"',
+        ),
+        "period-not-said",
+    )
+
+
 def _read_every_point(reader: Reader) -> RecurringRule | None:
     """As in "every May", "each 15 May", "every 1 March and 1 September"."""
+    first = reader.i
     stretches = read_points(reader)
     if stretches is None or stretches[-1].has_year or stretches[-1].mark is not None:
         return None
+    by_number = stretches[0].first.grain in {Unit.QUARTER, Unit.HALF_YEAR}
+    if by_number and reader.values[first] in {2, 3, 4}:
+        raise _every_nth(reader, first)
     spec = DueSpec(stretches=stretches)
     exact = all(stretch.is_day for stretch in stretches)
     return recurring_from_due(spec, None, till=False, window=True, exact=exact)
