@@ -170,7 +170,7 @@ def _hours_at(items: list[Token], place: int) -> int:
     if place + 3 < len(items) and str(items[place + 3].value).startswith("минут"):
         taken = 4
     following = items[place + taken :][:2]
-    if following and (following[0].kind == "date" or following[-1].kind == "month"):
+    if following and (following[0].kind in {"date", "weekday"} or following[-1].kind == "month"):
         return taken
     before = [
         item for item in items[max(0, place - 4) : place] if item.value not in _BEFORE_AN_HOUR

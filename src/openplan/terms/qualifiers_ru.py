@@ -27,6 +27,7 @@ from openplan.terms.dues import (
     DueSpec,
     are_in_a_row,
     bound_reports,
+    day_of_year,
     in_months,
     in_season,
     never_ends,
@@ -61,6 +62,7 @@ from openplan.terms.rules import (
     RecurringRule,
     TermError,
     YearDay,
+    YearSpan,
 )
 from openplan.terms.schedules_ru import (
     note_beside_day,
@@ -263,6 +265,34 @@ def far_end(spec: DueSpec) -> Day | None:
     if len(spec.stretches) == 1 and spec.stretches[0].has_year and not spec.dues:
         return spec.stretches[0].last.last_day()
     return None
+
+
+def _read_day_within(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно в мае и ноябре, до 20 числа» is that day of them; «во втором полугодии, до 1
+    декабря» ends the window on it."""
+    if not rule.due or not isinstance(rule.due[0], YearSpan):
+        return None
+    till = reader.is_key("until")
+    if not _accept_towards(reader):
+        return None
+    spec = read_due(reader)
+    if spec is None or spec.lag is not None or spec.lead:
+        return None
+    spans = [due for due in rule.due if isinstance(due, YearSpan)]
+    if len(spans) < len(rule.due):
+        return None
+    days = [due for due in spec.dues if isinstance(due, MonthDay) and due.month == 1]
+    months = all(span.start.month == span.end.month for span in spans)
+    if days and months and spec.every is None and not any(day.workday for day in days):
+        due = tuple(day_of_year(span.start.month, day.day) for span in spans for day in days)
+        return rule._replace(due=due, till=till)
+    only = spec.stretches[0] if len(spec.stretches) == len(spans) == 1 else None
+    if only is None or not only.is_day or only.has_year or spec.mark is not None:
+        return None
+    last = YearDay(*only.last.last)
+    inside = (spans[0].start.month, spans[0].start.day) < (last.month, last.day)
+    inside = inside and (last.month, last.day) <= (spans[0].end.month, spans[0].end.day)
+    return rule._replace(due=(YearSpan(spans[0].start, last),)) if inside else None
 
 
 def _read_up_to(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -521,6 +551,7 @@ def _window_of(
 
 
 _DEADLINE = (
+    _read_day_within,
     _read_due_qualifier,
     read_offset,
     read_until_event,
@@ -569,7 +600,13 @@ _BY_KEY = {
     "all": (_read_plan_term,),
     "every": (read_weekday_qualifier, read_working_qualifier, _read_day_in_period),
     "across": (read_offset,),
-    "since": (_read_span, read_weekday_span_qualifier, read_accompaniment, read_beginning),
+    "since": (
+        read_cumulative,
+        _read_span,
+        read_weekday_span_qualifier,
+        read_accompaniment,
+        read_beginning,
+    ),
     "beginning": (_read_span, read_beginning),
     "period": (_read_span,),
     "at": (read_more_often, read_schedule),

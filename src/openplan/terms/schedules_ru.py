@@ -22,6 +22,7 @@ from openplan.terms.words_ru import is_season
 
 
 def read_cumulative(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    reader.accept("since")
     if not reader.accept_all("cumulative", "total"):
         return None
     place = reader.i
