@@ -148,9 +148,13 @@ def test_batch_answers_line_by_line(openplan: Call, tmp_path: Path) -> None:
 
 
 def test_batch_from_stdin_survives_bytes_that_are_no_text(tmp_path: Path) -> None:
-    done = process("term", "--batch", "-", cwd=tmp_path, stdin="2018 год\n".encode() + b"\xff\n")
+    lines = "2018 год\n".encode() + b"\xff\n" + "2019 год\n".encode("cp1251") + b"2019\n"
+    done = process("term", "--batch", "-", cwd=tmp_path, stdin=lines)
     assert done.returncode == 1
-    assert [json.loads(line)["understood"] for line in done.stdout.splitlines()] == [True, False]
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["understood"] for each in found] == [True, False, False, True]
+    assert all(each["text"].encode() for each in found), "no half of a pair, which is no JSON"
+    assert done.stderr.decode() == "line 2 holds unreadable signs: UTF-8 is needed\n"
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,12 @@ from openplan.errors import UserError
 STDIN = "-"
 
 
+LOST = "\ufffd"
+
+
 def read_lines(source: str) -> Iterator[str]:
-    """The lines without their ends, one by one as they come. Raises UserError for no file."""
+    """The lines without their ends, one by one as they come; what is no UTF-8 has LOST in its
+    place. Raises UserError for no file."""
     if source == STDIN:
         yield from _decoded(sys.stdin.buffer)
         return
@@ -31,7 +35,7 @@ def read_stdin() -> bytes:
 
 def _decoded(lines: Iterator[bytes]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
         yield text.removeprefix("\ufeff") if number == 0 else text
 
 

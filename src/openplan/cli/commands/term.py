@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from openplan.cli.complete import offer_plans
-from openplan.cli.inputs import read_lines
+from openplan.cli.inputs import LOST, read_lines
 from openplan.cli.options import choice, described, option
 from openplan.cli.outputs import put
 from openplan.cli.session import Session, session_of
@@ -137,11 +137,20 @@ def _answer_all(source: str, question: "Question", session: Session) -> int:
     from openplan.cli.sheets import render_json_line
     from openplan.cli.term_answer import answer
 
-    code = ExitCode.FINE
-    for text in read_lines(source):
+    code, lost = ExitCode.FINE, 0
+    for number, text in enumerate(read_lines(source), 1):
+        if LOST in text and not lost:
+            lost = number
         found = answer(text, question)
         if found.term is None:
             code = ExitCode.FINDINGS
         if not put(render_json_line(found.as_json(session.lang))):
             break
+    if lost:
+        session.note(
+            Text(
+                f"в строке {lost} есть нечитаемые знаки: нужна кодировка UTF-8",
+                f"line {lost} holds unreadable signs: UTF-8 is needed",
+            )
+        )
     return code
