@@ -240,8 +240,9 @@ def is_following(reader: Reader) -> bool:
 
 
 def read_next_day(reader: Reader) -> list[Rule] | None:
-    """As in "the day after publication", "on the next working day following the vote"."""
-    reader.accept("on")
+    """As in "the day after publication", "on the next working day following the vote", "no later
+    than the day before the meeting"."""
+    accept_later(reader) or reader.accept("on", "by")
     if not reader.accept("the"):
         return None
     reader.accept("next")

@@ -106,7 +106,9 @@ def _begins_times(reader: Reader, at: int) -> bool:
 
 
 def _begins_least(reader: Reader, at: int) -> bool:
-    """As in "at least quarterly", "at least 30 days before"."""
+    """As in "at least quarterly", "at least 30 days before", "at the latest"."""
+    if reader.is_key("latest", ahead=at + 2 - reader.i):
+        return reader.values[at + 1] == "the"
     after = at + 2
     least = reader.kinds[at + 1] == "key" and reader.values[at + 1] == "least"
     kind = reader.kinds[after]
@@ -456,7 +458,7 @@ def _near(word: str) -> str | None:
 _NOT_MISSPELT = frozenset(
     "match matches marsh mach jury dairy ever mouth mouths weeds weed weak yeah yearn sundry "
     "annul march-past quartet quarto hurly juno moths daisy dais dams yards years' jane weir "
-    "apron mart mark marks mount months' decade houri final finals".split()
+    "apron mart mark marks mount months' decade houri final finals step steps".split()
 )
 
 

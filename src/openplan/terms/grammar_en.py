@@ -220,7 +220,7 @@ _NUMBER: tuple[Reading, ...] = (
 _LENGTH: tuple[Reading, ...] = (read_length_event, read_recurrence)
 _BY_KEY: dict[str, tuple[Reading, ...]] = {
     "nlt": (read_deadline, read_length_event),
-    "by": (read_deadline, read_vague, read_demand, read_before_event),
+    "by": (read_deadline, read_next_day, read_vague, read_demand, read_before_event),
     "before": (read_deadline, read_vague, read_before_event),
     "previous": (read_deadline, read_before_event),
     "until": (read_deadline, read_vague, read_until_event),
@@ -231,6 +231,7 @@ _BY_KEY: dict[str, tuple[Reading, ...]] = {
         read_length_event,
         read_recurrence,
         read_not_earlier,
+        read_next_day,
         read_vague,
     ),
     "on": (
