@@ -48,6 +48,7 @@ def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
     found = _shared_schedules(_vague_days(reader, _in_bounds(_all_along(reader, found))))
     for before, after in pairwise(found):
+        _refuse_year_of_one(reader, before, after)
         _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
 
@@ -299,6 +300,31 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
         if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):
             raise _bounds_or_window(reader, later)
         _refuse_second_rhythm(reader, one, before, after)
+
+
+def _begins_without_year(rule: Rule) -> bool:
+    """«с 1 июня (День защиты детей) по 31 августа 2021 г.»: a beginning that lost its end."""
+    if not isinstance(rule, OngoingRule) or rule != OngoingRule(rule.from_):
+        return False
+    return rule.from_ is not None and rule.from_.year is None
+
+
+def _refuse_year_of_one(reader: Reader, before: Separated, after: Separated) -> None:
+    """«подготовка – март 2021, проведение – апрель», «за январь – до 10 февраля, за февраль – до
+    10 марта 2021 г.»: whether the year is said of both is not clear."""
+    part, later = before.part, after.part
+    if later.then:
+        return
+    if _is_dated(later.rule) and _begins_without_year(part.rule):
+        raise unclear(reader, part)
+    if not after.joined or part.label is None or later.label is None:
+        return
+    if _is_dated(part.rule) and lacks_year(later.rule):
+        raise unclear(reader, later)
+    rule = part.rule
+    yearly = isinstance(rule, RecurringRule) and rule.every is Unit.YEAR and rule.from_ is None
+    if yearly and isinstance(later.rule, DateRule) and _is_dated(later.rule):
+        raise unclear(reader, part)
 
 
 def _lacks_event(one: EventRule, other: Rule) -> bool:

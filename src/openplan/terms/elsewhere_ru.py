@@ -462,8 +462,11 @@ def read_vague(reader: Reader) -> list[Rule] | None:
     """«летом 2019 года», «в начале мая», «систематически»: no date can be taken from it."""
     first = reader.i
     reader.accept("in", "on", "by", "until")
+    reader.accept("during")
     if not reader.accept("start", "middle", "vague", "winter", "spring", "summer", "autumn"):
         return None
+    if reader.kinds[reader.i + 1] == "/":
+        _skip_season_years(reader)
     if reader.accept_all("and", "in") and not reader.accept("start", "middle", "end"):
         return None
     if reader.attempt(read_points) is None:

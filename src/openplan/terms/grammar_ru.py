@@ -507,7 +507,14 @@ _THROUGH: dict[str, tuple[Reading, ...]] = {
     "unit": (read_recurrence,),
     "word": (read_recurrence, read_schedule, _read_as_of_and_due, read_window, read_on_day),
 }
-_DURING = (read_plan_term, read_window, read_week, read_length_event, read_season)
+_DURING = (
+    read_plan_term,
+    read_window,
+    read_week,
+    read_length_event,
+    read_season,
+    read_vague,
+)
 _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "every": (_read_each_time, read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
