@@ -20,7 +20,12 @@ from openplan.terms.dues import (
 )
 from openplan.terms.events_ru import with_cap
 from openplan.terms.free_ru import has_free_word, read_free
-from openplan.terms.lengths_ru import accept_inclusive, accept_later, accept_term_prefix
+from openplan.terms.lengths_ru import (
+    accept_inclusive,
+    accept_later,
+    accept_term_prefix,
+    skip_day_noun,
+)
 from openplan.terms.offsets_ru import note_part
 from openplan.terms.points import Stretch
 from openplan.terms.points_ru import NUMERIC, read_point
@@ -31,6 +36,8 @@ from openplan.terms.rules import (
     DateRule,
     Day,
     EventRule,
+    Length,
+    LengthUnit,
     RecurringRule,
     Rule,
     TermError,
@@ -296,6 +303,28 @@ def read_until_event(reader: Reader) -> list[Rule] | None:
         return None
     named = _read_named_day(reader, first)
     return [with_cap(reader, EventRule(trigger, "before"))] if named is None else [named]
+
+
+def read_not_later_than_event(reader: Reader) -> list[Rule] | None:
+    """«не позднее дня подписания», «не позднее начала отопительного сезона», «не ранее получения
+    заключения»."""
+    earlier = reader.accept_all("not", "earlier")
+    if earlier:
+        reader.accept("than")
+    elif not accept_later(reader):
+        return None
+    on_day = skip_day_noun(reader)
+    begin = reader.i
+    if reader.kinds[begin] != "word" and not reader.is_key("start", "end"):
+        return None
+    trigger = read_free(reader)
+    if trigger is None or not has_free_word(reader, begin, reader.i):
+        return None
+    if earlier:
+        return [EventRule(trigger, "after")]
+    if on_day:
+        return [EventRule(trigger, "after", Length(0, LengthUnit.DAY))]
+    return [EventRule(trigger, "before")]
 
 
 def _is_numbered_event(reader: Reader, at: int) -> bool:

@@ -13,7 +13,7 @@ from openplan.terms.dues import note_until_period
 from openplan.terms.events_ru import note_vague
 from openplan.terms.free_ru import TO_BE, begins_deadline, has_free_word, read_free
 from openplan.terms.lengths_ru import accept_later
-from openplan.terms.occasions_ru import event, read_in_event
+from openplan.terms.occasions_ru import event, read_in_event, read_upon
 from openplan.terms.plan_term_ru import skip_plan_term
 from openplan.terms.points import unclear_year
 from openplan.terms.points_ru import NUMERIC, read_points
@@ -212,6 +212,9 @@ _ON_REQUEST = frozenset(
 )
 
 
+_DEEDS = ("ении", "ании", "янии", "ытии", "ятии")
+
+
 def read_schedule(reader: Reader) -> list[Rule] | None:
     """«по отдельному графику», «по запросу», «по факту поступления»."""
     first = reader.i
@@ -232,6 +235,8 @@ def read_schedule(reader: Reader) -> list[Rule] | None:
     known = word in _SCHEDULE_WORDS or word in _ON_REQUEST
     if word == "готовности":
         return event(reader, "when")
+    if not known and word.endswith(_DEEDS):
+        return read_upon(reader)
     if not known or read_free(reader) is None:
         return None
     said = reader.slice(first, reader.i)
@@ -436,6 +441,8 @@ def _skip_day_done(reader: Reader) -> bool | None:
     """«15.05.2018», «в IV квартале 2018 года»: one day or period, and not the next part."""
     if reader.begins_line(reader.i) and not reader.is_key("in", "on"):
         return None
+    if reader.is_key("through"):
+        return None if read_window(reader) is None else True
     reader.accept("in", "on")
     stretches = read_points(reader)
     return True if stretches is not None and len(stretches) == 1 else None

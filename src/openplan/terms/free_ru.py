@@ -203,7 +203,7 @@ def _is_stray_period(reader: Reader, at: int) -> bool:
 
 def _is_stray_length(reader: Reader, at: int) -> bool:
     """«10 дней», «3 рабочих дня», not «за 9 месяцев», «2025 года», «школы № 5 г. Перми»."""
-    if is_year(reader.kinds[at], reader.values[at]) or reader.word_at(at - 1) == "№":
+    if is_year(reader.kinds[at], reader.values[at]) or reader.word_at(at - 1) in {"№", "возраста"}:
         return False
     unit = at + 1
     while reader.kinds[unit] == "key" and reader.values[unit] in {"working", "calendar"}:

@@ -23,6 +23,7 @@ from openplan.terms.deadlines_ru import (
     deadline_rules,
     read_days_of_month,
     read_deadline,
+    read_not_later_than_event,
     read_on_day,
     read_until_event,
 )
@@ -530,6 +531,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
         read_not_earlier,
         read_later_reference,
         read_not_set,
+        read_not_later_than_event,
     ),
     "until": (
         read_deadline,

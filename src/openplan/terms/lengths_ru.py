@@ -563,13 +563,12 @@ def _read_described_day(reader: Reader, first: int) -> Anchor | None:
 def genitive(trigger: str) -> str:
     """«окончании работ», said after «по», as it is said after «после»."""
     head, _, rest = trigger.partition(" ")
+    if head.endswith(("нии", "тии")):
+        head = f"{head[:-1]}я"
     return f"{_GENITIVE.get(head, head)} {rest}".rstrip()
 
 
-_GENITIVE = {
-    "окончании": "окончания", "завершении": "завершения", "истечении": "истечения",
-    "окончанию": "окончания", "завершению": "завершения",
-}  # fmt: skip
+_GENITIVE = {"окончанию": "окончания", "завершению": "завершения"}
 
 
 def _read_day_anchor(reader: Reader, *, before: bool) -> Anchor | None:

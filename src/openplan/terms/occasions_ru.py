@@ -59,7 +59,10 @@ def _note_year(reader: Reader, first: int) -> None:
 def _with_length_behind(reader: Reader, rule: EventRule) -> EventRule:
     """«после утверждения плана в течение 10 дней», «по мере поступления, но не позднее 30 дней»."""
     length = None if rule.relation == "before" else _read_length_behind(reader)
-    return rule if length is None else EventRule(rule.trigger, "after", length)
+    if length is None:
+        return rule
+    trigger = None if rule.trigger is None else genitive(rule.trigger)
+    return EventRule(trigger, "after", length)
 
 
 _CLOSING = frozenset({END, ";", ",", ".", ")"})
@@ -176,6 +179,7 @@ def read_immediately(reader: Reader) -> list[Rule] | None:
     """«незамедлительно после подписания», «немедленно, но не позднее 3 дней со дня выявления»."""
     first = reader.i
     reader.i += 1
+    reader.accept_word("же")
     place = reader.i
     reader.accept_mark(",")
     if reader.accept("but") or reader.is_key("not", "in", "during"):
@@ -242,6 +246,16 @@ def read_results(reader: Reader) -> list[Rule] | None:
         rule = _with_length_behind(reader, EventRule(genitive(trigger), "after"))
         return [with_cap(reader, rule)]
     return _noted_reference(reader, first) if reader.kinds[reader.i] in _CLOSING else None
+
+
+def read_upon(reader: Reader) -> list[Rule] | None:
+    """«(по) получении заключения», «(по) достижении возраста 65 лет»; before a dash it is a
+    label."""
+    trigger = read_free(reader, stop_at_dash=True)
+    if trigger is None or reader.kinds[reader.i] in {"-", ":"}:
+        return None
+    rule = _with_length_behind(reader, EventRule(genitive(trigger), "after"))
+    return [with_cap(reader, rule)]
 
 
 def _read_reported_period(reader: Reader, first: int) -> list[Rule] | None:

@@ -397,6 +397,8 @@ def _read_since_event(reader: Reader) -> list[Rule] | None:
     if recurs and reader.word_at(first + 1).startswith("отчет"):
         raise _no_beginning(reader, first)
     said = reader.slice(first, place)
+    if reader.is_key("until", "through", ahead=1):
+        reader.accept("and")
     if reader.accept("until", "through"):
         end = read_point(reader)
         if end is not None and end.grain is not None and end.mark is None:
