@@ -124,7 +124,20 @@ _contexts = made(
 )
 
 
-@given(recurrences, _contexts, st.dates(date(2012, 6, 1), date(2032, 1, 1)))
+_rules = made(
+    TermRules,
+    st.sampled_from(["following", "preceding", "none"]),
+    st.sampled_from(["inclusive", "exclusive"]),
+    st.sampled_from(["calendar", "working"]),
+    st.sampled_from(["due_in_period", "reporting_year_in_period"]),
+    st.booleans(),
+)
+_contexts_of_any_rules = made(
+    lambda context, rules: context._replace(rules=rules), _contexts, _rules
+)
+
+
+@given(recurrences, _contexts_of_any_rules, st.dates(date(2012, 6, 1), date(2032, 1, 1)))
 @_quiet
 def test_splitting_a_window_changes_nothing(rule: Rule, context: Context, cut: date) -> None:
     term = Term("", "ru", (Part(rule),))
@@ -148,15 +161,17 @@ def test_occurrences_are_sorted_rolled_and_inside_the_plan(rule: Rule, context: 
             assert occurrence.start <= occurrence.nominal_due
 
 
-@given(recurrences, st.integers(2013, 2027))
+@given(recurrences, st.integers(2013, 2027), _rules)
 @_quiet
 def test_an_open_plan_is_expanded_lazily_and_agrees_with_a_closed_one(
-    rule: Rule, year: int
+    rule: Rule, year: int, rules: TermRules
 ) -> None:
     term = Term("", "ru", (Part(rule),))
     start, end = date(year, 1, 1), date(year + 3, 12, 31)
-    lazily = takewhile(lambda found: found.nominal_due <= end, expand(term, Context(start)))
-    assert list(lazily) == list(expand(term, Context(start, end)))
+    open_plan, closed = Context(start, rules=rules), Context(start, end, rules=rules)
+    lazily = takewhile(lambda found: found.nominal_due <= end, expand(term, open_plan))
+    within = takewhile(lambda found: found.nominal_due <= end, expand(term, closed))
+    assert list(lazily) == list(within)
 
 
 @pytest.mark.parametrize("rule", ["following", "preceding"])
