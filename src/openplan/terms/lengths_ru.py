@@ -587,10 +587,14 @@ def read_end_of_period(reader: Reader) -> Unit | None:
         unit = reader.values[reader.i]
         if reader.kinds[reader.i] == "unit" and isinstance(unit, Unit) and unit in _REPORT_UNITS:
             reader.i += 1
-            if reader.kinds[reader.i] in _CLOSING or reader.is_key("and", "but", "then"):
+            closed = reader.kinds[reader.i] in _CLOSING or reader.begins_line(reader.i)
+            if reader.word_at(reader.i + 2).startswith("котор"):
+                closed = False  # «окончания года, в котором предоставлена субсидия»
+            if closed or reader.is_key(*_GOING_ON):
                 return unit
     reader.i = place
     return None
 
 
 _CLOSING = frozenset({END, ";", ",", ".", ")", "("})
+_GOING_ON = ("and", "but", "then", "until", "beginning", "through", "at")
