@@ -9,11 +9,13 @@ ahead     = "на" ("следующий" | "очередной") unit       «д
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
-from openplan.terms.dues import day_after, without_months
+from openplan.terms.due_ru import read_due
+from openplan.terms.dues import day_after, day_of_year, without_months
 from openplan.terms.free_ru import accompanies, has_free_word, read_free
+from openplan.terms.lengths_ru import accept_towards
 from openplan.terms.points_ru import read_point, read_points
 from openplan.terms.reader import Reader
-from openplan.terms.rules import OngoingRule, RecurringRule, Rule, YearDay
+from openplan.terms.rules import MonthDay, OngoingRule, RecurringRule, Rule, YearDay, YearSpan
 from openplan.terms.schedules_ru import not_taken_out
 from openplan.terms.words_ru import is_season
 
@@ -142,3 +144,31 @@ def read_ahead(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
     if unit is Unit.YEAR and all(isinstance(due, YearDay) for due in rule.due):
         return rule._replace(lead=True)
     return rule._replace(to=reader.slice(first, reader.i)) if rule.to is None else None
+
+
+def read_day_within(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно в мае и ноябре, до 20 числа» is that day of them; «во втором полугодии, до 1
+    декабря» ends the window on it."""
+    if not rule.due or not isinstance(rule.due[0], YearSpan):
+        return None
+    till = reader.is_key("until")
+    if not accept_towards(reader):
+        return None
+    spec = read_due(reader)
+    if spec is None or spec.lag is not None or spec.lead:
+        return None
+    spans = [due for due in rule.due if isinstance(due, YearSpan)]
+    if len(spans) < len(rule.due):
+        return None
+    days = [due for due in spec.dues if isinstance(due, MonthDay) and due.month == 1]
+    months = all(span.start.month == span.end.month for span in spans)
+    if days and months and spec.every is None and not any(day.workday for day in days):
+        due = tuple(day_of_year(span.start.month, day.day) for span in spans for day in days)
+        return rule._replace(due=due, till=till)
+    only = spec.stretches[0] if len(spec.stretches) == len(spans) == 1 else None
+    if only is None or not only.is_day or only.has_year or spec.mark is not None:
+        return None
+    last = YearDay(*only.last.last)
+    inside = (spans[0].start.month, spans[0].start.day) < (last.month, last.day)
+    inside = inside and (last.month, last.day) <= (spans[0].end.month, spans[0].end.day)
+    return rule._replace(due=(YearSpan(spans[0].start, last),)) if inside else None

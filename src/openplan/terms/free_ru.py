@@ -35,6 +35,9 @@ def begins_deadline(reader: Reader, at: int) -> bool:
         return value != "done" or reader.word_at(at - 1) not in TO_BE
     following, said = reader.kinds[at + 1], reader.values[at + 1]
     if value == "not":
+        if following == "key" and said == "more":
+            # «не чаще 1 раза в год», not «не более 5 дней»
+            return "times" in reader.keys[at + 2 : at + 5]
         return following == "key" and said in {"later", "earlier", "rarer"}
     if value in {"until", "by", "since", "through"}:
         return following in {"month", "date"} or (

@@ -51,6 +51,7 @@ def read_head(reader: Reader) -> Head | None:
                 reader.attempt(_read_weekdays_head)
                 or reader.attempt(_read_by_units)
                 or reader.attempt(_read_working_head)
+                or reader.attempt(read_times)
             )
         if value in {"in", "on"}:
             return reader.attempt(_read_basis) or reader.attempt(_read_working_head)
@@ -384,7 +385,7 @@ _AT_MOST = (
 
 
 def _accept_least(reader: Reader) -> bool:
-    """«минимум», «как минимум», «хотя бы»."""
+    """«минимум», «как минимум», «хотя бы», «по крайней мере»."""
     place = reader.i
     if reader.accept_word("хотя") and reader.accept_word("бы"):
         return True
@@ -392,6 +393,9 @@ def _accept_least(reader: Reader) -> bool:
     reader.accept_word("как")
     if reader.accept("minimum"):
         return True
+    reader.i = place
+    if reader.accept("through") and reader.accept_word("крайней", "меньшей"):
+        return reader.accept("measure")
     reader.i = place
     return False
 

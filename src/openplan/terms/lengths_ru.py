@@ -74,6 +74,19 @@ def accept_later(reader: Reader) -> bool:
     return False
 
 
+def accept_towards(reader: Reader) -> bool:
+    """«до», «до не позднее», «к», «по», «не позднее»."""
+    key = reader.keys[reader.i]
+    if key == "by" or key == "through":
+        reader.i += 1
+    elif key == "until":
+        reader.i += 1
+        accept_later(reader)
+    else:
+        return accept_later(reader)
+    return True
+
+
 def _accept_than(reader: Reader) -> None:
     place = reader.i + (reader.kinds[reader.i] == ",")
     if reader.keys[place] == "than":

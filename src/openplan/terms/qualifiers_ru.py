@@ -13,6 +13,7 @@ from openplan.terms.conditions_ru import (
     names_report,
     read_ahead,
     read_beginning,
+    read_day_within,
     read_exception_of_months,
     read_more_often,
     within_span,
@@ -27,7 +28,6 @@ from openplan.terms.dues import (
     DueSpec,
     are_in_a_row,
     bound_reports,
-    day_of_year,
     in_months,
     in_season,
     never_ends,
@@ -44,6 +44,7 @@ from openplan.terms.lengths_ru import (
     accept_inclusive,
     accept_later,
     accept_term_prefix,
+    accept_towards,
 )
 from openplan.terms.offsets_ru import note_part, read_offset
 from openplan.terms.plan_term_ru import skip_plan_term
@@ -62,7 +63,6 @@ from openplan.terms.rules import (
     RecurringRule,
     TermError,
     YearDay,
-    YearSpan,
 )
 from openplan.terms.schedules_ru import (
     note_beside_day,
@@ -183,7 +183,7 @@ def _read_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | None
     elif kind == "word" and value in _EXACTLY:
         readings = (_read_due_qualifier,)
     else:
-        readings = _BY_KIND.get(kind, (read_inclusion_qualifier, _read_up_to, read_schedule))
+        readings = _BY_KIND.get(kind, _WORDED)
     for reading in readings:
         place, notes = reader.i, len(reader.notes)
         found = reading(reader, rule)
@@ -210,7 +210,7 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     key = reader.keys[reader.i]
     again = "later" if key == "not" else str(reader.values[reader.i])
     exact = reader.accept_word(*_EXACTLY)
-    if not exact and not _accept_towards(reader):
+    if not exact and not accept_towards(reader):
         return None
     spec = read_due(reader, again=again)
     if spec is None:
@@ -237,19 +237,6 @@ def _read_due_qualifier(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     return found
 
 
-def _accept_towards(reader: Reader) -> bool:
-    """«до», «до не позднее», «к», «по», «не позднее»."""
-    key = reader.keys[reader.i]
-    if key == "by" or key == "through":
-        reader.i += 1
-    elif key == "until":
-        reader.i += 1
-        accept_later(reader)
-    else:
-        return accept_later(reader)
-    return True
-
-
 def _leaves_last_report(reader: Reader, spec: DueSpec) -> bool:
     """«20 апреля, 20 июля, 20 октября, за год – …»: the fourth day stands behind."""
     three = len(spec.stretches) == 3 and not spec.stretches[0].has_year and spec.lag is None
@@ -267,32 +254,25 @@ def far_end(spec: DueSpec) -> Day | None:
     return None
 
 
-def _read_day_within(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
-    """«ежегодно в мае и ноябре, до 20 числа» is that day of them; «во втором полугодии, до 1
-    декабря» ends the window on it."""
-    if not rule.due or not isinstance(rule.due[0], YearSpan):
+def _read_reserved(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
+    """«ежегодно, как правило, в мае», «ежегодно, ориентировочно май»."""
+    first = reader.i
+    rule_of_thumb = reader.accept_word("как") and reader.accept_word("правило")
+    if not rule_of_thumb and not reader.accept_word(
+        "ориентировочно", "предположительно", "примерно"
+    ):
         return None
-    till = reader.is_key("until")
-    if not _accept_towards(reader):
-        return None
-    spec = read_due(reader)
-    if spec is None or spec.lag is not None or spec.lead:
-        return None
-    spans = [due for due in rule.due if isinstance(due, YearSpan)]
-    if len(spans) < len(rule.due):
-        return None
-    days = [due for due in spec.dues if isinstance(due, MonthDay) and due.month == 1]
-    months = all(span.start.month == span.end.month for span in spans)
-    if days and months and spec.every is None and not any(day.workday for day in days):
-        due = tuple(day_of_year(span.start.month, day.day) for span in spans for day in days)
-        return rule._replace(due=due, till=till)
-    only = spec.stretches[0] if len(spec.stretches) == len(spans) == 1 else None
-    if only is None or not only.is_day or only.has_year or spec.mark is not None:
-        return None
-    last = YearDay(*only.last.last)
-    inside = (spans[0].start.month, spans[0].start.day) < (last.month, last.day)
-    inside = inside and (last.month, last.day) <= (spans[0].end.month, spans[0].end.day)
-    return rule._replace(due=(YearSpan(spans[0].start, last),)) if inside else None
+    reader.note(
+        "reservation",
+        Text(
+            "оговорка на дату не влияет: взят названный срок",
+            "the reservation does not change the date: the term named is taken",
+        ),
+        first,
+        reader.i,
+    )
+    reader.accept_mark(",")
+    return _read_qualifier(reader, rule)
 
 
 def _read_up_to(reader: Reader, rule: RecurringRule) -> RecurringRule | None:
@@ -326,6 +306,14 @@ def _read_day_in_period(reader: Reader, rule: RecurringRule) -> RecurringRule | 
     if rule.due or reader.kinds[reader.i] not in NUMERIC:
         return None
     first = reader.i
+    if reader.kinds[first + 1] == "-" and reader.kinds[first + 2] in NUMERIC:
+        # «1–5 числа месяца, следующего за отчетным»
+        reader.i = first + 2
+        spec = read_month_day(reader)
+        if spec is None:
+            return None
+        note_part(reader, first)
+        return recurring_from_due(spec, rule, till=False)
     spec = read_due(reader)
     if spec is not None and (not spec.stretches or spec.counted):
         return recurring_from_due(spec, rule, till=False, exact=True)
@@ -551,7 +539,7 @@ def _window_of(
 
 
 _DEADLINE = (
-    _read_day_within,
+    read_day_within,
     _read_due_qualifier,
     read_offset,
     read_until_event,
@@ -623,6 +611,7 @@ _BY_KEY = {
     "summer": (read_schedule,),
     "autumn": (read_schedule,),
 }
+_WORDED = (read_inclusion_qualifier, _read_up_to, _read_reserved, read_schedule)
 _BY_KIND = {
     **dict.fromkeys((*NUMERIC, "month", "date"), (_read_window_qualifier,)),
     "weekday": (read_weekday_qualifier,),
