@@ -75,6 +75,9 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
         till = before = by = False
     if announced and _is_range(spec):
         return None
+    years = bool(spec.stretches) and spec.stretches[-1].last.grain is Unit.YEAR
+    if years and reader.kinds[reader.i] == "word":  # "before the 2023 election"
+        return None
     if by:
         note_by_period(reader, spec, first)
     rules = deadline_rules(reader, spec, first, till=till, before=before)

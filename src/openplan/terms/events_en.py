@@ -300,6 +300,8 @@ def read_when(reader: Reader) -> list[Rule] | None:
         _refuse_least(reader)
         reader.accept("the") and reader.accept("times") and reader.accept("of")
     if preposition == "once":
+        if reader.accept_word("only"):
+            return None
         return event(reader, "after")
     return event(reader, "when")
 

@@ -51,8 +51,10 @@ def is_dated(reader: Reader, at: int) -> bool:
     while reader.kinds[at] == "key" and reader.values[at] in {"the", "in", "on", "from"}:
         at += 1
     kind, value = reader.kinds[at], reader.values[at]
-    if kind in {"month", "date"} or is_year(kind, value):
+    if kind in {"month", "date"}:
         return True
+    if is_year(kind, value):  # not "the 2023 election"
+        return not (reader.kinds[at + 1] == "word" and at and reader.keys[at - 1] == "the")
     if kind == "key":
         of = reader.values[at + 1] == "of" or reader.kinds[at + 1] == "-"
         is_end = value == "end" and is_dated(reader, at + 1 + of)
@@ -195,14 +197,14 @@ def begins_window(reader: Reader, first: int, at: int) -> bool:
     if value == "at":
         of = at + 1 + reader.is_key("the", ahead=at + 1 - reader.i)
         return reader.is_key("end", ahead=of - reader.i) and is_dated(reader, of)
-    if value == "in":
-        marked = kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
-        named = marked or kinds[at + 1] == "month" or is_year(kinds[at + 1], reader.values[at + 1])
-        return named and not str(reader.values[at - 1]).endswith("ing")
-    if value == "constantly":
-        return kinds[at + 1] in {END, ";", ",", "."}
     said = str(reader.values[at - 1])
     past = said.endswith("ed") and "be" not in reader.values[first:at]
+    if value == "in" and not past:
+        marked = kinds[at + 1] == "key" and reader.values[at + 1] in {"q", "h"}
+        named = marked or kinds[at + 1] == "month" or is_year(kinds[at + 1], reader.values[at + 1])
+        return named and not said.endswith("ing")
+    if value == "constantly":
+        return kinds[at + 1] in {END, ";", ",", "."}
     if past or said in _NO_NAMES:  # "Adopted 15 May 2019" is done, "was 30 June" no more so
         return False
     if value == "on" and kinds[at] == "key":
@@ -387,7 +389,7 @@ def has_misspelt(reader: Reader, first: int, last: int) -> bool:
         return True
     if reader.kinds[last] == "-" and _begins_day(reader, first):  # "Jan. 2019 works - Jun. 2021"
         return True
-    every = reader.is_key("every", ahead=first - reader.i)
+    every = "every" in reader.keys[first : first + 2]
     if every and "unit" in reader.kinds[first:last]:
         return True
     return any(

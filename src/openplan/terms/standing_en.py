@@ -179,6 +179,8 @@ def read_after_day(reader: Reader) -> list[Rule] | None:
     stretch = stretches[0]
     if stretch.first is not stretch.last and stretch.first.grain is Unit.DAY:
         return None
+    if stretch.last.grain is Unit.YEAR and reader.kinds[reader.i] == "word":
+        return None
     begin = stretch.last.last_day()
     if not included and not stretch.is_day:
         return [OngoingRule(from_=_following(begin))]
