@@ -204,9 +204,12 @@ class _TermReading:
             reader.i += 1
 
     def _is_second_day(self) -> bool:
-        """«до 1 мая 2025 года по 1 июня 2025 года» on one line: two days, or a range misprinted."""
+        """«до 1 мая 2025 года по 1 июня 2025 года», «2022 по 2023 гг.» on one line: two terms, or a
+        range misprinted."""
         reader = self._reader
-        if not isinstance(self._found[-1].part.rule, DateRule):
+        rule = self._found[-1].part.rule
+        years = isinstance(rule, WindowRule) and is_year(reader, reader.i + 1)
+        if not (isinstance(rule, DateRule) or years):
             return False
         gap = reader.text[reader.ends[reader.i - 1] : reader.begins[reader.i]]
         return "\n" not in gap and reader.is_key("until", "through", "by")

@@ -195,6 +195,9 @@ def _note_vague_start(reader: Reader, first: int) -> None:
 def _end_of(reader: Reader, spec: DueSpec, first: int) -> list[Rule] | None:
     """«в конце I квартала»: not before its last days, not after its last one."""
     _note_vague_start(reader, first)
+    every = read_trailing_every(reader, spec, till=False)
+    if every is not None:
+        return [every]
     if spec.lag or spec.lead or spec.mark in {"every", "reported"}:
         recurring = recurring_from_due(spec, None, till=False)
         return None if recurring is None else [recurring]
