@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from asking import ask, only, words
 
 LATE_NEWS = """
@@ -77,6 +78,19 @@ def test_a_correction_may_itself_be_taken_back() -> None:
     )
     assert only(ask(text, "2019-04-01")).status == "done"
     assert only(ask(text, "2019-04-01", known_by=date(2019, 3, 1))).status == "overdue"
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_of_one_day_a_correction_is_taken_back_in_whatever_order_the_files_are(
+    is_turned: bool,
+) -> None:
+    days = "date: 2018-12-20, recorded_on: 2019-03-01"
+    lines = [
+        f"  - {{id: {own}, type: correction, corrects: {other}, withdrawn: 'true', {days}}}\n"
+        for own, other in ("ba", "cb")
+    ]
+    text = LATE_NEWS + "".join(lines[::-1] if is_turned else lines)
+    assert only(ask(text, "2019-04-01")).status == "done"
 
 
 def test_a_correction_moves_an_entry_to_another_measure() -> None:

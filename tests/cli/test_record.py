@@ -178,6 +178,27 @@ def test_a_term_that_is_counted_back_is_written_into_the_plan(openplan: Call, to
     assert "schedule" not in check.out
 
 
+def test_entries_of_one_day_count_in_the_order_in_which_they_were_recorded(
+    openplan: Call, town: Path
+) -> None:
+    """What the command says of the measure is what the journal says afterwards."""
+    for number in range(3):
+        call = ("record", "town-2018/3", "--date", "2019-01-30", "--due", "2019-02-01")
+        late = ("--as-of", "2019-02-10", "--lang", "ru", "--note", f"запись {number}")
+        for kind, said in (("done", "исполнено"), ("reopened", "просрочено 9 дн.")):
+            answer = openplan(*call, kind, *late, cwd=town)
+            assert answer.out.endswith(f"town-2018/3, 01.02.2019: {said}\n"), answer.err
+            shown = openplan("show", "town-2018/3", *late[:4], cwd=town).out
+            assert re.search(f"01.02.2019 +{said}", shown)
+    names = sorted(place.name for place in (town / "plans/town-2018/journal").iterdir())
+    kinds = [re.sub("-[0-9a-f]{10}.yaml$", "", name) for name in names]
+    assert kinds[:3] == [
+        "2019-01-30-3-done",
+        "2019-01-30-3-then-02-reopened",
+        "2019-01-30-3-then-03-done",
+    ]
+
+
 def test_a_sign_that_nobody_sees_is_refused(openplan: Call, example: Path) -> None:
     answer = openplan("record", "primer-2025/2.3", "done", "--note", "a\u2028b", *DAY, cwd=example)
     assert answer.code == 2

@@ -8,7 +8,7 @@ for 31 December made in February shows what was corrected in January. It takes a
 `date` are always given, a correction repeats them where they were right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,7 +66,10 @@ def _corrected(facts: list[Entry], corrections: list[Entry]) -> tuple[list[Entry
     replaced: dict[str, dict[str, Any]] = {}
     withdrawn: set[str] = set()
     stray = []
-    latest_last = sorted(corrections, key=_written_on)
+    depths = _depths(corrections)
+    latest_last = sorted(
+        corrections, key=lambda one: (_written_on(one), depths.get(one.corrects or "", 0))
+    )
     for correction in latest_last[::-1]:
         target = correction.corrects
         if target is None or target not in known or target == correction.id:
@@ -80,6 +83,21 @@ def _corrected(facts: list[Entry], corrections: list[Entry]) -> tuple[list[Entry
             replaced[target] = fields | replaced.get(target, {})
     kept = [entry for entry in facts if entry.id is None or entry.id not in withdrawn]
     return [_merged(entry, replaced) for entry in kept], stray
+
+
+def _depths(corrections: Sequence[Entry]) -> dict[str, int]:
+    """By id, how many corrections stand between it and a fact, itself counted. Of one day the
+    deeper was written later, as it names the other."""
+    targets = {one.id: one.corrects or "" for one in corrections if one.id is not None}
+    depths: dict[str, int] = {}
+    for start in targets:
+        chain, here = dict[str, None](), start
+        while here in targets and here not in depths and here not in chain:
+            chain[here] = None
+            here = targets[here]
+        first = depths.get(here, 0) + 1
+        depths |= {each: depth for depth, each in enumerate(reversed(chain), first)}
+    return depths
 
 
 def _said(correction: Entry) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def new_record(root: Path, plan: LoadedPlan, entry: Entry, *, mark: str | None =
     Raises UserError where the file would not read back as the same entry: a control character
     in a note, a note without end.
     """
-    name = _name(entry, mark or os.urandom(5).hex())
+    name = _name(entry, _turn(plan, entry), mark or os.urandom(5).hex())
     named = entry.model_copy(update={"id": name})
     path = f"{Path(plan.path).parent.as_posix()}/{RECORDS}/{name}.yaml"
     text = _modeline(root, path) + _emitted(named)
@@ -115,10 +115,21 @@ def _take_back(named: Iterable[Path]) -> None:
 # The name
 
 
-def _name(entry: Entry, ending: str) -> str:
-    """Letters, digits, dots and hyphens, at most 80 of them: safe for every file system."""
+def _name(entry: Entry, turn: str, ending: str) -> str:
+    """Letters, digits, dots and hyphens, at most 90 of them: safe for every file system."""
     kind = entry.type.replace("_", "-")
-    return f"{entry.date}-{_latin(entry.measure)}-{kind}-{ending}"
+    return f"{entry.date}-{_latin(entry.measure)}-{turn}{kind}-{ending}"
+
+
+def _turn(plan: LoadedPlan, entry: Entry) -> str:
+    """Entries of one day count in the order of their files: «done, reopened, done» would else be
+    read by the alphabet. No type of entry sorts behind `then`."""
+    same = [
+        one.entry
+        for one in plan.entries
+        if (one.entry.measure, one.entry.date) == (entry.measure, entry.date)
+    ]
+    return f"then-{len(same) + 1:02d}-" if same else ""
 
 
 _CYRILLIC = dict(
