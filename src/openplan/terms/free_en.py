@@ -369,6 +369,7 @@ def _is_length(reader: Reader, at: int) -> bool:
 # Misspelt words of time
 
 
+_NO_BEGINNINGS = frozenset({"within", "by", "before", "until", "not", "nlt"})
 _COUNTING = frozenset({"least", "once", "twice"})
 
 
@@ -377,6 +378,8 @@ def has_misspelt(reader: Reader, first: int, last: int) -> bool:
     say how often in words that are not read ("every even-numbered year"), make an exception, or
     hold a day that would be swallowed ("Works 1 May 2020 and tests: June 2020")."""
     if reader.is_key("except", ahead=first - reader.i):  # "unless extended by 15 May 2019"
+        return True
+    if reader.keys[first] in _NO_BEGINNINGS:  # "within 30 of adoption (no later than 1 July 2020)"
         return True
     if not _COUNTING.isdisjoint(reader.keys[first:last]):  # "updated at least once year"
         return True
