@@ -256,7 +256,8 @@ def read_on_day(reader: Reader) -> list[Rule] | None:
     if reader.is_key("through") and reader.values[reader.i + 1] == "состоянию":
         reader.i += 2
         as_of = True
-    reader.accept("in", "on", "every")
+    if reader.accept("in", "on", "every"):
+        reader.accept("during")
     if reader.kinds[reader.i] not in NUMERIC and reader.kinds[reader.i] != "weekday":
         return None
     place = reader.i

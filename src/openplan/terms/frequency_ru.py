@@ -317,9 +317,26 @@ def read_times(reader: Reader) -> Head | None:
         times = 1
     head.times, head.at_least, head.notes, head.year = times, at_least, notes, year
     head.at_most = bool(notes)
+    _refuse_odd_years(reader, head)
     if number is not None and times == 1:
         head.times = None
     return _in_other_words(reader, head)
+
+
+def _refuse_odd_years(reader: Reader, head: Head) -> None:
+    """«1 раз в 2 года (нечетные годы)»: which years these are, no cycle tells."""
+    at = reader.i + (reader.kinds[reader.i] in {",", "("})
+    at += reader.keys[at] == "in"
+    if head.interval == 2 and reader.word_at(at).startswith(("четн", "нечетн", "нечётн", "чётн")):
+        raise reader.refuse(
+            at,
+            at + 2,
+            Text(
+                "назовите годы: «2025, 2027, 2029 годы» или «1 раз в 2 года, начиная с 2025 года»",
+                'name the years: "2025, 2027, 2029" or "every 2 years, starting 2025"',
+            ),
+            "alternative",
+        )
 
 
 def _in_other_words(reader: Reader, head: Head) -> Head:

@@ -133,6 +133,7 @@ def read_year_lag(reader: Reader, spec: DueSpec) -> None:
     elif (reader.accept("for") and reader.accept("reported", "previous")) or reader.accept_all(
         "after", "reported"
     ):
+        reader.accept("reported", "fiscal", "calendar")
         if skip_year_words(reader):
             spec.lag = Unit.YEAR
             return
