@@ -9,7 +9,9 @@
     remark   = "at the latest" | "as often as possible" | "in any order" free | …
 
 A clause that fails puts the cursor back; nothing is skipped. Points and dues: `points_en.py`,
-`due_en.py`; free words: `free_en.py`; recurrences: `recurring_en.py`; events: `events_en.py`.
+`fiscal_en.py`, `due_en.py`; stretches with a beginning: `spans_en.py`; what has no day:
+`standing_en.py`, `vague_en.py`; free words: `free_en.py`; recurrences: `recurring_en.py`; events:
+`events_en.py`, `bounds_en.py`.
 """
 
 from collections.abc import Callable
