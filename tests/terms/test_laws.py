@@ -67,6 +67,16 @@ _scraps = st.sampled_from(
 )
 
 
+def test_clauses_that_do_not_go_together_raise_nothing_else() -> None:
+    for text in (
+        "не позднее 14 числа месяца, следующего за отчетным кварталом\nкаждую неделю",
+        "по мере необходимости в I квартале каждого года, до 5 числа",
+        "по мере необходимости\nв мае ежегодно",
+    ):
+        with contextlib.suppress(TermError):
+            parse(text, lang="ru")
+
+
 @given(st.lists(_scraps, max_size=14).map(" ".join))
 @_quiet
 def test_scraps_of_terms_are_read_or_refused_and_what_is_read_can_be_said(text: str) -> None:

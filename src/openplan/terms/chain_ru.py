@@ -186,7 +186,7 @@ def _is_longer(within: Unit | None, lag: Lag | None) -> bool:
     """«первого месяца полугодия, следующего за отчетным кварталом»: no such half-year."""
     if within is None or not isinstance(lag, Unit):
         return False
-    return _MONTHS[within] > _MONTHS.get(lag, 1)
+    return _MONTHS.get(within, 0) > _MONTHS.get(lag, 1)
 
 
 def with_chain(

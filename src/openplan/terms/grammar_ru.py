@@ -268,8 +268,9 @@ def _with_bounds(reader: Reader, rule: OnDemandRule, first: int) -> Rule:
         rules = reader.attempt(read_window if within else read_since)
         if rules == [_WHOLE_YEAR]:
             return rule
-        if rules is not None and len(rules) == 1:
-            bounded = _bounded(rules[0], rule)
+        frame = rules[0] if rules is not None and len(rules) == 1 else None
+        if isinstance(frame, WindowRule | OngoingRule):
+            bounded = _bounded(frame, rule)
             if bounded is not None:
                 return bounded
     reader.i = place

@@ -29,9 +29,10 @@ def in_year_of_report(
     end = _reported_end(reader, *words, read_points)
     if end is None or end.year >= 9999:
         return None
-    day = rule.day.in_year(end.year)
-    if day <= end:
-        day = rule.day.in_year(end.year + 1)
+    dated = rule.in_year(end.year)
+    if dated.day.in_year(end.year) <= end:
+        dated = rule.in_year(end.year + 1)
+    day = dated.day.in_year(end.year)
     if (day - end).days > _LONGEST:
         expected = Text(
             "не ясно, какого года этот день: назовите год",
@@ -47,7 +48,7 @@ def in_year_of_report(
         ),
         *words,
     )
-    return rule._replace(day=rule.day._replace(year=day.year))
+    return dated
 
 
 def _reported_end(
