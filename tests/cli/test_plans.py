@@ -91,6 +91,39 @@ def test_what_is_postponed_shows_its_first_and_its_present_term(openplan: Call, 
     assert "town-2018/1, 30.09.2018 (перенесено на 31.12.2018): исполнено\n" in done.out
 
 
+@pytest.mark.parametrize("term", ["по мере необходимости", "при подготовке документов"])
+def test_a_case_without_a_due_date_is_shown_and_exported(
+    openplan: Call, town: Path, term: str
+) -> None:
+    plan = town / "plans/town-2018/plan.yaml"
+    plan.write_text(ROADMAP.replace("term: постоянно", f"term: {term}"), encoding="utf-8")
+    (town / "plans/town-2018/journal.yaml").write_text(
+        "openplan: 1\n"
+        "entries:\n"
+        "  - {measure: '2', type: event, date: 2018-06-01}\n"
+        "  - {measure: '2', type: done, date: 2018-06-05, evidence: [{url: https://a.ru/1}]}\n",
+        encoding="utf-8",
+    )
+    out = openplan("show", "town-2018/2", "--lang", "ru", *DAY, cwd=town).out
+    line, below = out[out.index("Отчётный") :].splitlines()[2:4]
+    assert "исполнено" in line
+    assert "05.06.2018" in line
+    assert below.strip() == "01.06.2018"
+    exported = json.loads(openplan("export", *DAY, cwd=town).out)
+    (case,) = exported["plans"][0]["measures"][1]["cases"]
+    assert (
+        case["status"],
+        case["event_date"],
+        case["completed_on"],
+        case["evidence"][0]["url"],
+    ) == (
+        "done",
+        "2018-06-01",
+        "2018-06-05",
+        "https://a.ru/1",
+    )
+
+
 def test_show_names_the_values_and_the_progress_reported(openplan: Call, town: Path) -> None:
     plan = town / "plans/town-2018/plan.yaml"
     indicators = "    indicators:\n      - {id: sets, name: Опубликовано наборов, unit: шт.}\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openplan.agenda import MeasureAgenda, PlanAgenda, PlannedOccurrence
+from openplan.cli.plan_json import is_case
 from openplan.cli.plans import entries_of
 from openplan.cli.table import Cell, Column, Row, one_line, paint, render_table, wrapped
 from openplan.cli.term_text import error_lines, meaning_lines
@@ -146,6 +147,7 @@ class Card:
 
     def _occurrence_lines(self, agenda: MeasureAgenda) -> Iterator[str]:
         shown = [one for one in agenda.occurrences if one.due is not None]
+        shown += [one for one in agenda.occurrences if is_case(one)]
         shown += [one for one in agenda.standing if one.due is None]
         if not shown:
             return
@@ -162,7 +164,8 @@ class Card:
 
     def _occurrence_row(self, one: PlannedOccurrence) -> list[Cell | str]:
         if one.due is None:
-            due = Cell(self.say(KIND.get(one.kind, Text("–", "–"))))
+            happened = format_day(one.event_date, self.lang) if one.event_date else ""
+            due = Cell(self.say(KIND.get(one.kind, Text("–", "–"))), below=happened)
         else:
             rolled = one.effective_due if one.effective_due != one.due else None
             below = f"→ {format_day(rolled, self.lang)}" if rolled else ""

@@ -43,7 +43,8 @@ def plan_json(agenda: PlanAgenda) -> _Json:
 
 
 def measure_json(plan: Plan, agenda: MeasureAgenda) -> _Json:
-    """`occurrences` have a date; `standing` are the parts that have none of their own."""
+    """`occurrences` have a date; `cases` are events from which none follows; `standing` are the
+    parts that have none of their own."""
     measure = agenda.measure
     understood = not isinstance(agenda.term, TermError)
     return {
@@ -60,6 +61,7 @@ def measure_json(plan: Plan, agenda: MeasureAgenda) -> _Json:
         "mechanisms": list(plan.mechanisms_of(measure)),
         "status": agenda.status.value,
         "occurrences": [_occurrence(one) for one in agenda.occurrences if one.nominal_due],
+        "cases": [_case(one) for one in agenda.occurrences if is_case(one)],
         "standing": [_occurrence(one) for one in agenda.standing],
         "understood": understood,
         "note": measure.note,
@@ -99,6 +101,15 @@ def _executors(plan: Plan, measure: Measure) -> list[dict[str, str]]:
     """In the order of the cell; an id that the plan does not explain stands for itself."""
     named = ((each, plan.executor(each)) for each in measure.executors)
     return [{"id": each, "name": found.name if found else each} for each, found in named]
+
+
+def is_case(one: PlannedOccurrence) -> bool:
+    """Whether it is an event that happened, and no due date follows from it."""
+    return one.nominal_due is None and one.due is None and one.event_date is not None
+
+
+def _case(one: PlannedOccurrence) -> _Json:
+    return {**_occurrence(one), "event_date": str(one.event_date)}
 
 
 def _occurrence(one: PlannedOccurrence) -> _Json:
