@@ -114,7 +114,7 @@ def _vague_days(reader: Reader, found: list[Separated]) -> list[Separated]:
         vague = isinstance(rule, ReferenceRule) and rule.vague
         counted = isinstance(rule, EventRule) and rule.within is not None and rule.cap is None
         if before is not None and (vague or (counted and _is_behind(reader, before, item))):
-            vague = _near(before, item)
+            vague = _near(before, item) or _is_in_brackets(reader, item.part)
         if vague and before is not None:
             part = before.part
             if isinstance(part.rule, RecurringRule) and _is_bare(part.rule):
@@ -122,6 +122,11 @@ def _vague_days(reader: Reader, found: list[Separated]) -> list[Separated]:
                 said = rule.to if isinstance(rule, ReferenceRule) else _words(reader, item)
                 rhythm = part._replace(rule=part.rule._replace(to=said), span=whole)
                 done[-1] = before._replace(part=rhythm)
+                continue
+            narrowed = isinstance(rule, ReferenceRule) and isinstance(part.rule, WindowRule)
+            unnamed = part.label is None and item.part.label is None
+            if narrowed and unnamed and _is_in_brackets(reader, item.part):
+                done[-1] = before._replace(part=_narrowed(reader, part, item.part))
                 continue
         done.append(item)
     return done
@@ -325,6 +330,19 @@ def _refuse_year_of_one(reader: Reader, before: Separated, after: Separated) -> 
     yearly = isinstance(rule, RecurringRule) and rule.every is Unit.YEAR and rule.from_ is None
     if yearly and isinstance(later.rule, DateRule) and _is_dated(later.rule):
         raise unclear(reader, part)
+
+
+def _is_in_brackets(reader: Reader, part: Part) -> bool:
+    return "(" in reader.text[max(0, part.span[0] - 1) : part.span[0] + 1]
+
+
+def _narrowed(reader: Reader, part: Part, vague: Part) -> Part:
+    """«март (2-я неделя)», «2019 год (летом)»: within the period, on days that are not known."""
+    begin, end = part.span[0], vague.span[1]
+    said = " ".join(reader.text[begin:end].split())
+    if said.count("(") > said.count(")"):
+        said += ")"
+    return part._replace(rule=ReferenceRule(said, vague=True), span=(begin, end))
 
 
 def _lacks_event(one: EventRule, other: Rule) -> bool:
