@@ -216,7 +216,8 @@ def _read_month_days(reader: Reader) -> DueSpec | None:
     if (tail.bare and not _ends_bare(reader)) or (days == [-1] and not named):
         return None
     if tail.after_period:
-        length = Length(days[0], LengthUnit.DAY)
+        calendar = reader.is_key("calendar", ahead=first + 1 - reader.i)
+        length = Length(days[0], LengthUnit.CALENDAR_DAY if calendar else LengthUnit.DAY)
         return None if len(days) > 1 or days[0] < 1 else _offset(tail, length)
     if tail.every in {Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR} and days == [-1]:
         return DueSpec(every=tail.every)
@@ -239,7 +240,7 @@ def _read_day_numbers(reader: Reader) -> list[int] | None:
             return None
         days.append(number)
         place = reader.i
-        reader.values[place + 1] is Unit.DAY and reader.accept("calendar")
+        reader.word_at(place + 1) == "day" and reader.accept("calendar")
         accept_unit(reader, Unit.DAY)
         if not (reader.accept_mark(",") or reader.accept("and")):
             break

@@ -347,7 +347,8 @@ def _dated(
     stretches = spec.stretches
     begin, end = stretches[0].first.first_day(), stretches[-1].last.last_day()
     if len(stretches) > 1 and stretches[0].first.grain is not Unit.YEAR:
-        edges = _edges_of_each_year(stretches)
+        listed = window or all(stretch.is_day for stretch in stretches)
+        edges = _edges_of_each_year(stretches) if listed else None
         if edges is not None and rule.every is Unit.YEAR and not rule.due:
             due = tuple(_year_due(stretch, window=window) for stretch in edges)
             if isinstance(due[0], YearDay) or len(due) > 1:
