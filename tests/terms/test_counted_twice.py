@@ -18,7 +18,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from openplan.dates.workdays import russian_workdays
-from openplan.terms import Context, TermRules, expand, occurrences_of_event, parse
+from openplan.terms import Context, TermRules, expand, occurrence_of_event, parse
 
 _DAY = timedelta(days=1)
 _MONTHS = (
@@ -270,7 +270,7 @@ def test_what_follows_an_event_falls_due_as_counted_by_hand() -> None:
         plan, day = _plan(dice), date(2014, 1, 1) + dice.randint(0, 3500) * _DAY
         text = f"в течение {count} {unit} со дня утверждения плана"
         due = _ahead(day, count, unit, plan)
-        found = occurrences_of_event(parse(text, lang="ru"), 0, day, plan.context)
+        found = occurrence_of_event(parse(text, lang="ru"), 0, day, plan.context)
         wanted = due, _rolled(due, plan, window=False)
         if found is None or (found.nominal_due, found.effective_due) != wanted:
             differing.append((text, day, plan, found, wanted))

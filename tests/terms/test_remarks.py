@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from openplan.terms import Context, TermRules, expand, parse
+from openplan.terms import Context, TermRules, expand, occurrence_of_event, parse
 from openplan.terms.remarks import remarks
 
 
@@ -43,3 +43,22 @@ _EXCLUSIVE = Context(date(2019, 1, 1), date(2019, 12, 31), rules=TermRules(until
 )
 def test_a_reading_is_said(text: str, context: Context, expected: list[str]) -> None:
     assert codes(text, context) == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (TermRules(), ["moved-towards-event"]),
+        (TermRules(non_working_day="preceding"), []),
+        (TermRules(non_working_day="none"), []),
+    ],
+)
+def test_a_day_counted_back_and_moved_forward_is_said(
+    rules: TermRules, expected: list[str]
+) -> None:
+    term = parse("не позднее чем за 10 дней до заседания")
+    context = Context(date(2019, 1, 1), date(2019, 12, 31), rules=rules)
+    due = occurrence_of_event(term, 0, date(2019, 5, 21), context)
+    assert due is not None
+    assert due.nominal_due == date(2019, 5, 11)
+    assert [note.code for note in remarks(term, context, [due])] == expected

@@ -18,7 +18,7 @@ from openplan.agenda.occurrence import Kind
 from openplan.model.journal import Entry
 from openplan.model.plan import Dependency, FollowUp, Measure, Plan
 from openplan.terms.context import Context
-from openplan.terms.expand import Occurrence, after, expand, occurrences_of_event
+from openplan.terms.expand import Occurrence, after, expand, occurrence_of_event
 from openplan.terms.languages import DateOrder
 from openplan.terms.rules import (
     DateRule,
@@ -303,7 +303,7 @@ def _open_case(opened: Opened, term: Term, standing: Draft, event: _Event) -> Dr
 
 def _due_after(opened: Opened, term: Term, part: int, day: date) -> Occurrence | None:
     try:
-        return occurrences_of_event(term, part, day, opened.context)
+        return occurrence_of_event(term, part, day, opened.context)
     except OverflowError:
         return None
 

@@ -21,7 +21,7 @@ from openplan.errors import UserError
 from openplan.model.fields import is_number
 from openplan.model.journal import Entry, EntryType, Evidence
 from openplan.store import LoadedPlan
-from openplan.terms.expand import occurrences_of_event
+from openplan.terms.expand import occurrence_of_event
 from openplan.terms.rules import EventRule, TermError
 
 TYPES: tuple[str, ...] = tuple(each.replace("_", "-") for each in get_args(EntryType))
@@ -153,7 +153,7 @@ def _refuse_what_is_counted_back(addressed: Addressed, day: date) -> None:
     for place, part in enumerate(term.parts):
         if not isinstance(part.rule, EventRule) or part.rule.relation != "before":
             continue
-        found = occurrences_of_event(term, place, day, context)
+        found = occurrence_of_event(term, place, day, context)
         if found is not None:
             due = found.nominal_due
             raise UserError(

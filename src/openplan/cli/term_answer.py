@@ -11,7 +11,7 @@ from openplan.cli.term_json import error_json, note_json, occurrences_json, part
 from openplan.dates.language import Lang, Text
 from openplan.terms import parse
 from openplan.terms.context import Context
-from openplan.terms.expand import Occurrence, expand, occurrences_of_event
+from openplan.terms.expand import Occurrence, expand, occurrence_of_event
 from openplan.terms.notation import notation
 from openplan.terms.phrase import phrase
 from openplan.terms.remarks import remarks
@@ -109,7 +109,7 @@ def _occurrences(term: Term, question: Question) -> Iterator[Occurrence]:
         return
     for part in range(len(term.parts)):
         with suppress(OverflowError):  # a day that no calendar has
-            found = occurrences_of_event(term, part, question.event_date, question.context)
+            found = occurrence_of_event(term, part, question.event_date, question.context)
             if found is not None:
                 yield found
 

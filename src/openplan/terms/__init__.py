@@ -9,7 +9,7 @@ library, dateutil and `openplan.dates`, so that it can be used as a library of i
 """
 
 from openplan.terms.context import Context, TermRules
-from openplan.terms.expand import Occurrence, expand, occurrences_of_event
+from openplan.terms.expand import Occurrence, expand, occurrence_of_event
 from openplan.terms.grammar import parse
 from openplan.terms.rules import Note, Part, Term, TermError
 
@@ -22,6 +22,6 @@ __all__ = [
     "TermError",
     "TermRules",
     "expand",
-    "occurrences_of_event",
+    "occurrence_of_event",
     "parse",
 ]

@@ -284,6 +284,8 @@ def _is_dated(rule: Rule) -> bool:
 def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
     part, later = before.part, after.part
     if _stands_apart(part, later):
+        if after.joined and _reports_beside(reader, part, later):
+            raise _two_rhythms(reader, part)
         return
     one, other = part.rule, later.rule
     if after.joined and isinstance(one, EventRule) and _lacks_event(one, other):
@@ -305,6 +307,16 @@ def _refuse_clash(reader: Reader, before: Separated, after: Separated) -> None:
         if isinstance(other, WindowRule) and _is_dated(other) and _near(before, after):
             raise _bounds_or_window(reader, later)
         _refuse_second_rhythm(reader, one, before, after)
+
+
+def _reports_beside(reader: Reader, part: Part, later: Part) -> bool:
+    """«ежеквартально и по итогам года – до 25 числа месяца, следующего за отчетным периодом»: the
+    day may be that of both."""
+    if part.label is not None or later.label is None or later.then or not _is_unbound(part.rule):
+        return False
+    begin, end = later.span
+    within = (key for key, at in zip(reader.keys, reader.begins, strict=False) if begin <= at < end)
+    return getattr(later.rule, "lag", None) is not None and "period" in within
 
 
 def _begins_without_year(rule: Rule) -> bool:

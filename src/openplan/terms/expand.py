@@ -623,7 +623,7 @@ def after(day: date, length: Length, context: Context) -> date:
             return add_units(day, Unit.YEAR, value)
 
 
-def occurrences_of_event(
+def occurrence_of_event(
     term: Term, part: int, event_date: date, context: Context
 ) -> Occurrence | None:
     """When an event part falls due, the event having happened on that day (or, for a part that

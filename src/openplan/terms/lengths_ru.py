@@ -460,7 +460,8 @@ def read_anchor(reader: Reader) -> Anchor | None:
     bracket = reader.accept_mark("(")
     for reading in (_read_following_event, _read_anchored, read_preceded_event):
         found = reading(reader)
-        if found is not None and (not bracket or reader.accept_mark(")")):
+        closed = found is not None and (not bracket or reader.accept_mark(")"))
+        if found is not None and closed and not (bracket and found.day is not None):
             return found
         reader.i = place + bracket
     reader.i = place

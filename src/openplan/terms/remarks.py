@@ -9,15 +9,28 @@ from collections.abc import Iterable, Iterator
 from openplan.dates.language import Text
 from openplan.terms.context import Context
 from openplan.terms.expand import Occurrence
-from openplan.terms.rules import DateRule, Note, Part, RecurringRule, Rule, Term, WindowRule
+from openplan.terms.rules import (
+    DateRule,
+    EventRule,
+    Note,
+    Offset,
+    Part,
+    RecurringRule,
+    Rule,
+    Term,
+    WindowRule,
+)
 
 
 def remarks(term: Term, context: Context, occurrences: Iterable[Occurrence]) -> Iterator[Note]:
     """In the order of the parts; last, where the working calendar does not reach."""
     found = list(occurrences)
     dated = {occurrence.part for occurrence in found}
+    towards = {each.part for each in found if each.effective_due > each.nominal_due}
     for number, part in enumerate(term.parts):
         yield from _of_part(part, context, has_dates=number in dated)
+        if number in towards and _is_counted_back(part.rule):
+            yield Note("moved-towards-event", _TOWARDS_EVENT, part.span)
     if not all(_is_covered(each, context) for each in found):
         yield Note("outside-calendar", _OUTSIDE_CALENDAR)
 
@@ -41,6 +54,13 @@ def _of_part(part: Part, context: Context, *, has_dates: bool) -> Iterator[Note]
     )
     if needs_year and not has_dates and context.first_year() is None:
         yield Note("no-year", _NO_YEAR, part.span)
+
+
+def _is_counted_back(rule: Rule) -> bool:
+    if isinstance(rule, EventRule):
+        return rule.relation == "before" and rule.within is not None
+    dues = rule.due if isinstance(rule, RecurringRule) else ()
+    return any(isinstance(due, Offset) and due.length.value < 0 for due in dues)
 
 
 def _of_recurrence(rule: RecurringRule, part: Part) -> Iterator[Note]:
@@ -81,6 +101,12 @@ _UNTIL = {
 _NO_YEAR = Text(
     "год неизвестен, поэтому дат нет: укажите --plan, --year или --from и --to",
     "the year is not known, so there are no dates: give --plan, --year or --from and --to",
+)
+_TOWARDS_EVENT = Text(
+    "срок отсчитан назад, а с выходного перенесён вперёд: до события остаётся меньше, чем названо; "
+    "если это недопустимо, задайте non_working_day: preceding",
+    "the term is counted back and moved forward off a day off: less is left before the event than "
+    "is named; where that will not do, set non_working_day: preceding",
 )
 _DATES_ELSEWHERE = Text(
     "день зависит от слов, из которых его вычислить нельзя, поэтому дат нет",
