@@ -39,7 +39,7 @@ def find_fragments(folder: Path) -> list[Fragment]:
         if match is None:
             raise SystemExit(f"{path.name}: a fragment is named NNN.KIND.md, KIND one of {KINDS}")
         text = " ".join(path.read_text(encoding="utf-8").split())
-        if not re.fullmatch(r"[`A-ZА-ЯЁ].*[.]", text):
+        if not re.fullmatch(r"[«`A-ZА-ЯЁ].*[.]", text):
             raise SystemExit(f"{path.name}: whole sentences, a capital first and a full stop last")
         number, further = int(match["number"]), int(match["further"] or 1)
         found.append(Fragment(number, further, match["kind"], text, path))

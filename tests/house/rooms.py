@@ -286,6 +286,23 @@ def comparison_that_knows_more_than_the_model(package: Package) -> Iterator[str]
                 yield f"{module.at(line)}: changes.compare imports {target}"
 
 
+_TONGUES = ("russian", "english")
+_ASK_A_LANGUAGE = {"terms.languages", "terms.phrase"}
+
+
+def languages_imported_out_of_turn(package: Package) -> Iterator[str]:
+    """What is Russian or English about a term is asked for by its language alone: neither folder
+    imports from the other, and only two modules know both."""
+    for module in package.modules:
+        for target, line in package.own_imports(module):
+            room, _, rest = target.partition(".")
+            tongue = rest.partition(".")[0]
+            if room != "terms" or tongue not in _TONGUES or module.name in _ASK_A_LANGUAGE:
+                continue
+            if module.parts[:2] != ("terms", tongue):
+                yield f"{module.at(line)}: {module.name} imports {target}"
+
+
 def commands_that_import_each_other(package: Package) -> Iterator[str]:
     """A command is a file of its own; what two of them share stands beside the folder."""
     for module in package.modules:
@@ -500,6 +517,7 @@ CHECKS: tuple[Check, ...] = (
     libraries_out_of_their_rooms,
     rules_that_know_too_much,
     comparison_that_knows_more_than_the_model,
+    languages_imported_out_of_turn,
     commands_that_import_each_other,
     command_line_imported_below,
     imports_hidden_in_strings,

@@ -17,8 +17,8 @@ from openplan.agenda.fold import Answerable
 from openplan.agenda.occurrence import Kind
 from openplan.model.journal import Entry
 from openplan.model.plan import Dependency, FollowUp, Measure, Plan
-from openplan.terms.context import Context
-from openplan.terms.expand import Occurrence, after, expand, occurrence_of_event
+from openplan.terms.context import Context, after
+from openplan.terms.expand import Occurrence, expand, occurrence_of_event
 from openplan.terms.languages import DateOrder
 from openplan.terms.rules import (
     DateRule,

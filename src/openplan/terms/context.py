@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
+from openplan.dates.period import Unit, add_units
 from openplan.dates.value import value_class
 from openplan.dates.workdays import NonWorkingDay, Workdays, russian_workdays
+from openplan.terms.rules import Length, LengthUnit
 
 
 @value_class
@@ -68,3 +70,29 @@ class Context(_ContextFields):
         """The year that a term with no year takes first: that of the period, else of the act."""
         day = self.start or self.effective_from
         return day.year if day else None
+
+
+def after(day: date, length: Length, context: Context) -> date:
+    """So long after the day, or before it for a negative length.
+
+    N working days: day 1 is the first working day after it. Calendar days are added to it;
+    months and years keep the day of the month, clamped (Civil Code, art. 191 and 192). Hours are
+    whole days, since a plan knows no time of day: what is left of a day ends on the same one.
+    Raises OverflowError outside the years 1 to 9999.
+    """
+    value = length.value
+    match length.unit:
+        case LengthUnit.WORKING_DAY:
+            return context.workdays.shift(day, value)
+        case LengthUnit.DAY if context.rules.days == "working":
+            return context.workdays.shift(day, value)
+        case LengthUnit.DAY | LengthUnit.CALENDAR_DAY:
+            return add_units(day, Unit.DAY, value)
+        case LengthUnit.HOUR:
+            return add_units(day, Unit.DAY, value // 24)
+        case LengthUnit.WEEK:
+            return add_units(day, Unit.WEEK, value)
+        case LengthUnit.MONTH:
+            return add_units(day, Unit.MONTH, value)
+        case LengthUnit.YEAR:
+            return add_units(day, Unit.YEAR, value)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from openplan.dates.period import MONTHS_IN, Period, Unit, add_units, last_day_of_month, period_of
 from openplan.dates.value import value_class
 from openplan.dates.workdays import Workdays
-from openplan.terms.context import Context, TermRules
+from openplan.terms.context import Context, TermRules, after
 from openplan.terms.rules import (
     DateRule,
     Day,
@@ -595,32 +595,6 @@ def _reported_years(last: int, count: int) -> str:
 
 
 # Events
-
-
-def after(day: date, length: Length, context: Context) -> date:
-    """So long after the day, or before it for a negative length.
-
-    N working days: day 1 is the first working day after it. Calendar days are added to it;
-    months and years keep the day of the month, clamped (Civil Code, art. 191 and 192). Hours are
-    whole days, since a plan knows no time of day: what is left of a day ends on the same one.
-    Raises OverflowError outside the years 1 to 9999.
-    """
-    value = length.value
-    match length.unit:
-        case LengthUnit.WORKING_DAY:
-            return context.workdays.shift(day, value)
-        case LengthUnit.DAY if context.rules.days == "working":
-            return context.workdays.shift(day, value)
-        case LengthUnit.DAY | LengthUnit.CALENDAR_DAY:
-            return add_units(day, Unit.DAY, value)
-        case LengthUnit.HOUR:
-            return add_units(day, Unit.DAY, value // 24)
-        case LengthUnit.WEEK:
-            return add_units(day, Unit.WEEK, value)
-        case LengthUnit.MONTH:
-            return add_units(day, Unit.MONTH, value)
-        case LengthUnit.YEAR:
-            return add_units(day, Unit.YEAR, value)
 
 
 def occurrence_of_event(

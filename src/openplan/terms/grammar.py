@@ -6,7 +6,7 @@
 Every word is read: by a clause, as a label, or as free words of an event. What is struck out or
 says nothing of dates («в три этапа», a time of day) is named in a note. Otherwise the term is
 not understood, and `TermError` says where, what was expected and what may have been meant.
-A clause is read by the grammar of its language (`grammar_ru`, `grammar_en`).
+A clause is read by the grammar of its language (`russian.grammar`, `english.grammar`).
 """
 
 import re

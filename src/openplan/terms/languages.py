@@ -35,43 +35,49 @@ class Grammar(NamedTuple):
 @lru_cache
 def grammar_of(lang: Lang) -> Grammar:
     """Imported when the first term of the language is read: few programs read both."""
+    return _russian() if lang == "ru" else _english()
+
+
+def _russian() -> Grammar:
+    from openplan.terms.russian import free, grammar, points, reports, words
     from openplan.terms.scan import Tokeniser
 
-    if lang == "ru":
-        from openplan.terms import free_ru, grammar_ru, points_ru, reports_ru, words_ru
+    return Grammar(
+        "ru",
+        Tokeniser(words.lookup, words.ABBREVIATED, day_first=True).read,
+        grammar.read_clause,
+        points.read_points,
+        free.begins_deadline,
+        lambda _reader, _first, _at: False,
+        free.has_free_word,
+        free.has_misspelt,
+        free.meant,
+        words.period_named,
+        reports.begins_report,
+        reports.report_end,
+        free.then_words,
+        reports.by_quarters,
+    )
 
-        return Grammar(
-            lang,
-            Tokeniser(words_ru.lookup, words_ru.ABBREVIATED, day_first=True).read,
-            grammar_ru.read_clause,
-            points_ru.read_points,
-            free_ru.begins_deadline,
-            lambda _reader, _first, _at: False,
-            free_ru.has_free_word,
-            free_ru.has_misspelt,
-            free_ru.meant,
-            words_ru.period_named,
-            reports_ru.begins_report,
-            reports_ru.report_end,
-            free_ru.then_words,
-            reports_ru.by_quarters,
-        )
-    from openplan.terms import deadlines_en, free_en, grammar_en, points_en, words_en
+
+def _english() -> Grammar:
+    from openplan.terms.english import deadlines, free, grammar, points, words
+    from openplan.terms.scan import Tokeniser
 
     return Grammar(
-        lang,
-        Tokeniser(words_en.lookup, words_en.ABBREVIATED, day_first=False).read,
-        grammar_en.read_clause,
-        points_en.read_points,
-        free_en.begins_deadline,
-        free_en.begins_window,
-        free_en.has_free_word,
-        free_en.has_misspelt,
-        free_en.meant,
-        words_en.period_named,
+        "en",
+        Tokeniser(words.lookup, words.ABBREVIATED, day_first=False).read,
+        grammar.read_clause,
+        points.read_points,
+        free.begins_deadline,
+        free.begins_window,
+        free.has_free_word,
+        free.has_misspelt,
+        free.meant,
+        words.period_named,
         lambda _reader: False,
-        deadlines_en.report_end,
-        free_en.then_words,
+        deadlines.report_end,
+        free.then_words,
         lambda _reader, parts: parts,
     )
 

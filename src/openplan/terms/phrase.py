@@ -5,8 +5,8 @@ Free words of the act (events, labels, schedules) stay as the act has them, in e
 
 from openplan.dates.language import Lang
 from openplan.terms.notation import without_derived_start
-from openplan.terms.phrase_ru import phrase_ru
 from openplan.terms.rules import DateRule, RecurringRule, Rule, Term
+from openplan.terms.russian.phrase import phrase_ru
 
 
 def phrase(term: Term, lang: Lang, *, inclusive: bool = False) -> str:
@@ -31,7 +31,7 @@ def rule_phrase(rule: Rule, lang: Lang, *, inclusive: bool = False) -> str:
     "before" tell an English reader of the day earlier."""
     if lang == "ru":
         return phrase_ru(rule)
-    from openplan.terms.phrase_en import phrase_en
+    from openplan.terms.english.phrase import phrase_en
 
     if inclusive and isinstance(rule, DateRule | RecurringRule):
         rule = rule._replace(till=False)
