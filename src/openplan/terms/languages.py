@@ -1,5 +1,6 @@
 """What each language brings to the reading of a term, and which one a term is in."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -85,10 +86,10 @@ def _english() -> Grammar:
 def language_of(text: str) -> Lang:
     """Russian where a Cyrillic letter stands, English where only Latin ones do; digits alone and
     Roman numerals are read the Russian way, day before month."""
-    latin = 0
-    for char in text:
-        if "\u0400" <= char <= "\u04ff":
-            return "ru"
-        if char.isalpha() and char not in "IVXivx":
-            latin += 1
+    if _CYRILLIC.search(text):
+        return "ru"
+    latin = any(char.isalpha() and char not in "IVXivx" for char in text)
     return "en" if latin else "ru"
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")

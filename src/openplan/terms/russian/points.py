@@ -10,6 +10,7 @@ from datetime import date
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
+from openplan.dates.value import make
 from openplan.terms.numerals import EARLIEST, LATEST, NUMERIC, is_year, read_number
 from openplan.terms.points import (
     Point,
@@ -24,12 +25,14 @@ from openplan.terms.points import (
     unclear_year,
     with_year,
 )
-from openplan.terms.reader import Reader
+from openplan.terms.reader import END, Reader
 from openplan.terms.rules import Day, TermError
 from openplan.terms.russian.words import DECADE, NUMBER_WORD
 from openplan.terms.russian.years import read_year, skip_year_words
 
 _DATED = frozenset({*NUMERIC, "month", "date"})
+_BEGIN_POINT = frozenset({*_DATED, "weekday", "unit"})
+_BEFORE_POINT = frozenset({"and", "on", "in", "this", "not"})
 
 
 def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
@@ -43,7 +46,7 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
     first = _read_stretch(reader)
     if first is None:
         found = None
-    elif first.first is first.last and not _is_listed(reader):
+    elif first.first is first.last and not _is_listed(reader, again):
         found = None if first.first.grain is None else [first]
     else:
         found = _read_list(reader, first, again)
@@ -52,10 +55,16 @@ def read_points(reader: Reader, *, again: str = "in") -> list[Stretch] | None:
     return found
 
 
-def _is_listed(reader: Reader) -> bool:
+def _is_listed(reader: Reader, again: str) -> bool:
     """Whether another point can follow: behind a comma, a dash or «и»."""
-    kind = reader.kinds[reader.i]
-    return kind == "," or kind == "-" or reader.keys[reader.i] == "and"
+    at = reader.i
+    kind = reader.kinds[at]
+    if kind != ",":
+        return kind == "-" or reader.keys[at] == "and"
+    key = reader.keys[at + 1]
+    if key is None:
+        return reader.kinds[at + 1] in _BEGIN_POINT
+    return key in _BEFORE_POINT or key == again
 
 
 def _read_list(reader: Reader, first: Stretch, again: str) -> list[Stretch] | None:
@@ -358,7 +367,7 @@ def read_point(reader: Reader) -> Point | None:
     """One point, its year with it; a bare number is a point that waits (`Point.number`)."""
     kind = reader.kinds[reader.i]
     if kind in NUMERIC:
-        return _read_numbered(reader)
+        return _read_plain_day(reader) or _read_numbered(reader)
     if kind == "date":
         return _read_numeric_date(reader)
     if kind == "month":
@@ -461,6 +470,35 @@ def _check_weekday(reader: Reader, point: Point, weekday: object, token: int) ->
             Text("день недели не сходится с датой", "the day of the week is not that of the date"),
             "weekday-differs",
         )
+
+
+def _read_plain_day(reader: Reader) -> Point | None:
+    """«15 мая», «15 мая 2019 года» and nothing that could belong to it behind: most days are such.
+    None and no move for every other."""
+    kinds, values, token = reader.kinds, reader.values, reader.i
+    day, month, year = values[token], values[token + 1], None
+    if kinds[token + 1] != "month" or not (isinstance(day, int) and 1 <= day <= _IN_EVERY_MONTH):
+        return None
+    at = token + 2
+    if kinds[at] == "num":
+        year = values[at]
+        if not is_year("num", year):
+            return None
+        at += 1
+        if kinds[at] == "unit" and values[at] is Unit.YEAR:
+            at += 1
+    bare_year = year is None and values[at] is Unit.YEAR
+    if kinds[at] not in _BEHIND_PLAIN and not bare_year:
+        return None
+    if kinds[at] == "," and (kinds[at + 1] == "weekday" or kinds[at + 1] in NUMERIC):
+        return None
+    reader.i = at
+    edge = (month, day)
+    return make(Point, (Unit.DAY, edge, edge, year, None, 0, token))
+
+
+_IN_EVERY_MONTH = 28
+_BEHIND_PLAIN = frozenset({END, ",", ";", ")", "adverb", "-"})
 
 
 def _read_numbered(reader: Reader) -> Point | None:

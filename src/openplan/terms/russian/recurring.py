@@ -146,9 +146,11 @@ def _read_listed_years(reader: Reader) -> list[WindowRule] | None:
 def _names_a_year(reader: Reader) -> bool:
     """Whether a year stands close behind: only then can a list of dated days begin here."""
     near = slice(reader.i, reader.i + 12)
-    if "date" in reader.kinds[near]:
+    kinds = reader.kinds[near]
+    if "date" in kinds:
         return True
-    return any(map(is_year, reader.kinds[near], reader.values[near]))
+    numbered = "num" in kinds or "ord" in kinds
+    return numbered and any(map(is_year, kinds, reader.values[near]))
 
 
 def _refuse_other_deadline(reader: Reader, rule: RecurringRule) -> None:
