@@ -190,3 +190,26 @@ def test_a_floor_has_no_last_day(openplan: Call) -> None:
     text = "не ранее чем через 10 дней после опубликования"
     said = openplan("term", text, "--event-date", "2025-05-01").out
     assert "there is no last one" in said or "последнего дня нет" in said
+
+
+def test_in_a_repository_its_own_rules_count(openplan: Call, town: Path) -> None:
+    (town / "openplan.yaml").write_text(
+        "term_rules:\n  non_working_day: preceding\n  calendar: days.csv\ndates: american\n",
+        encoding="utf-8",
+    )
+    (town / "days.csv").write_text(
+        "date,kind,moved,source\n2018-05-04,off,,the town's own day\n", encoding="utf-8"
+    )
+    found = asked(openplan, "by 05/06/2018", "-C", str(town))
+    assert dues(found) == ["2018-05-06"]
+    assert dues(found, "effective_due") == ["2018-05-03"]
+    stronger = asked(openplan, "by 05/06/2018", "-C", str(town), "--non-working-day", "following")
+    assert dues(stronger, "effective_due") == ["2018-05-07"]
+
+
+def test_a_calendar_that_is_not_there_is_told(openplan: Call, town: Path) -> None:
+    settings = "term_rules:\n  calendar: lost.csv\n"
+    (town / "openplan.yaml").write_text(settings, encoding="utf-8")
+    answer = openplan("term", "до 1 мая 2018 года", "-C", str(town))
+    assert answer.code == 2
+    assert "lost.csv" in answer.err

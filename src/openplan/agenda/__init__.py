@@ -6,7 +6,13 @@ Pure: values in, values out; no store, no clock, nothing remembered between two 
 reports, calendars and exports ask it, and none of them computes a status again.
 """
 
-from openplan.agenda.context import context_of, measure_context, read_schedule, read_term
+from openplan.agenda.context import (
+    context_of,
+    measure_context,
+    read_schedule,
+    read_term,
+    settings_context,
+)
 from openplan.agenda.derive import DUE_SOON_WORKDAYS
 from openplan.agenda.figures import (
     Figures,
@@ -55,5 +61,6 @@ __all__ = [
     "read_term",
     "reported_day",
     "round_shares",
+    "settings_context",
     "share",
 ]

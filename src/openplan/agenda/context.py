@@ -42,6 +42,11 @@ def context_of(
     return _with(context, said)
 
 
+def settings_context(context: Context, settings: PlanTermRules) -> Context:
+    """The context under the rules of a repository, with no plan."""
+    return _with(context, _said(settings))
+
+
 def measure_context(context: Context, measure: Measure) -> Context:
     """The plan's context under the measure's own `term_rules`."""
     return context if measure.term_rules is None else _with(context, _said(measure.term_rules))

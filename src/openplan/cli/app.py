@@ -19,7 +19,7 @@ from openplan.cli.outputs import force_utf8, put, tell
 from openplan.cli.parser import Group
 from openplan.cli.refusals import UsageProblem, refusal_of, refusal_of_system
 from openplan.cli.session import Session, session_of
-from openplan.cli.settings_lang import learn_lang
+from openplan.cli.settings import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError

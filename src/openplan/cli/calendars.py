@@ -44,9 +44,15 @@ def calendar_of(tree: Tree, loaded: LoadedPlan, repository: Repository) -> Workd
     Raises UnusableCalendarError where the file cannot be read: no date would be right without it.
     """
     path = calendar_path(loaded, repository)
-    if path is None:
-        return None
-    named_in = loaded.path if loaded.plan.plan.term_rules.calendar else "openplan.yaml"
+    named_in = loaded.path if loaded.plan.plan.term_rules.calendar else _SETTINGS
+    return None if path is None else calendar_at(tree, path, named_in)
+
+
+_SETTINGS = "openplan.yaml"
+
+
+def calendar_at(tree: Tree, path: str, named_in: str = _SETTINGS) -> Workdays:
+    """The calendar of that path, which stands in that file. Raises UnusableCalendarError."""
     hint = Text(
         f"календарь назван в {named_in}: term_rules.calendar",
         f"the calendar is named in {named_in}: term_rules.calendar",

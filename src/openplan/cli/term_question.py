@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from openplan.cli.days import parse_day
 from openplan.cli.session import Session
+from openplan.cli.settings import settings_around
 from openplan.cli.term_answer import Question
 from openplan.dates.language import Text
 from openplan.errors import UserError
@@ -59,14 +60,31 @@ class TermOptions:
             plans = open_plans(session, [self.plan])
             return plans.context(plans.chosen[0]), plans.repository.project.dates
         if self.year is not None:
-            return _of_year(self.year), None
+            return _by_settings(session, _of_year(self.year))
         start = parse_day(self.from_, "--from") if self.from_ else None
         end = parse_day(self.to, "--to") if self.to else None
         if start and end and end < start:
             raise UserError(
                 Text("план кончается раньше, чем начинается", "the plan ends before it begins")
             )
-        return Context(start, end), None
+        return _by_settings(session, Context(start, end))
+
+
+def _by_settings(session: Session, context: Context) -> tuple[Context, DateOrder]:
+    """In a repository its own rules, calendar and order of dates count, as `show` counts there."""
+    found = settings_around(session.directory)
+    if found is None:
+        return context, None
+    root, project = found
+    rules = project.term_rules
+    if rules.calendar is not None:
+        from openplan.cli.calendars import calendar_at
+        from openplan.store import WorkTree
+
+        context = context._replace(workdays=calendar_at(WorkTree(root), rules.calendar))
+    from openplan.agenda import settings_context
+
+    return settings_context(context, rules), project.dates
 
 
 def _of_year(text: str) -> Context:

@@ -7,7 +7,7 @@ import typer
 from openplan.cli.options import described
 from openplan.cli.outputs import put
 from openplan.cli.session import Session, session_of
-from openplan.cli.settings_lang import learn_lang
+from openplan.cli.settings import learn_lang
 from openplan.cli.speech import say
 from openplan.errors import ExitCode
 

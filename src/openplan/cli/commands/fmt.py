@@ -11,7 +11,7 @@ import typer
 from openplan.cli.options import described, option
 from openplan.cli.outputs import deliver, put, tell
 from openplan.cli.session import Session, session_of
-from openplan.cli.settings_lang import learn_lang
+from openplan.cli.settings import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text, counted
 from openplan.errors import ExitCode, UserError

@@ -8,7 +8,7 @@ import typer
 from openplan.cli.options import described, option
 from openplan.cli.outputs import put
 from openplan.cli.session import session_of
-from openplan.cli.settings_lang import learn_lang
+from openplan.cli.settings import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError

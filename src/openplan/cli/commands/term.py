@@ -9,7 +9,7 @@ from openplan.cli.inputs import LOST, read_lines
 from openplan.cli.options import choice, described, option
 from openplan.cli.outputs import put
 from openplan.cli.session import Session, session_of
-from openplan.cli.settings_lang import learn_lang
+from openplan.cli.settings import learn_lang
 from openplan.cli.speech import say
 from openplan.dates.language import Text
 from openplan.errors import ExitCode, UserError
