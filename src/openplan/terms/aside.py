@@ -1,10 +1,11 @@
 """What says nothing of dates in a term: taken out before it is read, each named in a note.
 
-A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», «однократно», that the term may be
-extended, and what is struck out.
+A time of day («до 18:00», «18 часов 00 минут»), «в три этапа», «однократно», «соответственно», that
+the term may be extended, by which act it was amended, and what is struck out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from openplan.dates.language import Text
 from openplan.dates.period import Unit
@@ -24,49 +25,47 @@ RESERVATION = Text(
 )
 
 
+class _Remark(NamedTuple):
+    """What is taken out: the beginnings of the words that it is known by, where it ends (the same
+    place where none begins), and the marks before it that go with it."""
+
+    code: str
+    words: tuple[str, ...]
+    end: Callable[[list[Token], int], int]
+    marks: frozenset[str]
+
+
 def has_uncommon(items: Iterable[Token]) -> bool:
-    """Whether anything here can be a time of day, a number of stages, an extension or a date in
-    figures with no year."""
+    """Whether anything here can be a time of day, a number of stages, an extension, another remark
+    or a date in figures with no year."""
     return any(
         kind == "time"
         or (isinstance(value, Day) and value.year is None)
         or value == "hour"
         or value == "single"
-        or (kind == "word" and _is_aside(value))
+        or (kind == "word" and str(value).startswith(_REMARK_WORDS))
         for kind, value, _, _ in items
     )
-
-
-def _is_aside(word: object) -> bool:
-    return str(word).startswith(("этап", "stage", EXTENSION))
-
-
-def _is_stage(word: object) -> bool:
-    return str(word).startswith(("этап", "stage"))
 
 
 def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
     """A time of day and «в три этапа» are taken out, each named in a note."""
     notes: list[Note] = []
     kept: list[Token] = []
-    extended = any(str(item.value).startswith(EXTENSION) for item in items)
+    remarks = [
+        remark
+        for remark in _REMARKS
+        if any(str(item.value).startswith(remark.words) for item in items)
+    ]
     place = 0
     while place < len(items):
-        stages = _stages_at(items, place)
-        if stages:
-            last = items[place + stages - 1]
-            notes.append(_not_a_date("stages", items[place].begin, last.end))
-            if kept and kept[-1].kind == ",":
+        remark = next((each for each in remarks if each.end(items, place) > place), None)
+        if remark is not None:
+            end = remark.end(items, place)
+            notes.append(_not_a_date(remark.code, items[place].begin, items[end - 1].end))
+            while kept and kept[-1].kind in remark.marks:
                 kept.pop()
-            place += stages
-            continue
-        extension = _extension_at(items, place) if extended else 0
-        if extension:
-            last = items[extension - 1]
-            notes.append(_not_a_date("extension", items[place].begin, last.end))
-            while kept and kept[-1].kind in {",", "."}:
-                kept.pop()
-            place = extension
+            place = end
             continue
         if items[place].value == "single" and _says_how_often(items, place):
             notes.append(_not_a_date("single", items[place].begin, items[place].end))
@@ -86,30 +85,51 @@ def set_aside(items: list[Token]) -> tuple[list[Token], list[Note]]:
     return kept, notes
 
 
-def _stages_at(items: list[Token], place: int) -> int:
-    """How many tokens «в три этапа» takes here; 0 when it does not stand here."""
+def _stages_end(items: list[Token], place: int) -> int:
+    """Where «в три этапа» ends."""
     if place + 2 >= len(items) or items[place].value != "in":
-        return 0
+        return place
     stage = items[place + 2]
     is_number = items[place + 1].kind in {"num", "card", "ord"}
-    return 3 if is_number and stage.kind == "word" and _is_stage(stage.value) else 0
+    is_stage = stage.kind == "word" and str(stage.value).startswith(_STAGES)
+    return place + 3 if is_number and is_stage else place
 
 
-def _extension_at(items: list[Token], place: int) -> int:
-    """Where the remark that the term may be extended ends, up to its mark; 0 where none begins
-    here: «с возможностью продления на 30 дней», «(может быть продлен на 10 дней)», «. Срок может
-    быть продлен …»."""
+def _edition_end(items: list[Token], place: int) -> int:
+    """Where «(в ред. постановления от 01.03.2019 № 15)», "(as amended by …)" ends: the act that
+    gave the term its words, with a day of its own that is not due."""
+    if items[place].kind != "(" or not any(
+        str(item.value) in _EDITION for item in items[place + 1 : place + 4]
+    ):
+        return place
+    for at in range(place + 1, len(items)):
+        if items[at].kind == ")":
+            return at + 1
+    return place
+
+
+def _respectively_end(items: list[Token], place: int) -> int:
+    """Where «соответственно» ends, which closes a list of dates."""
+    if items[place].value not in _RESPECTIVELY or not place:
+        return place
+    ends = place + 1 == len(items) or items[place + 1].kind in _ENDS_REMARK
+    return place + 1 if ends else place
+
+
+def _extension_end(items: list[Token], place: int) -> int:
+    """Where the remark that the term may be extended ends, up to its mark: «с возможностью
+    продления на 30 дней», «(может быть продлен на 10 дней)», «. Срок может быть продлен …»."""
     at = place + (items[place].kind == "(")
     opened = place == 0 or at > place or items[place - 1].kind in {",", ";", "."}
     words = [str(item.value) for item in items[at : at + _EXTENSION_WORDS]]
     verb = next((n for n, word in enumerate(words) if word.startswith(EXTENSION)), 0)
     if not verb or not place:
-        return 0
+        return place
     before = words[:verb]
     possible = before[0] == "since" and verb < 4 and not _POSSIBLE.isdisjoint(before)
     may_be = opened and (before[-1] in {"быть", "может", "могут"} or words[verb].endswith("ется"))
     if not (possible or may_be) or any(item.kind in _ENDS_REMARK for item in items[at : at + verb]):
-        return 0
+        return place
     end = at + verb
     bracketed = at > place
     while end < len(items) and not _ends_remark(items, end, bracketed=bracketed):
@@ -125,9 +145,19 @@ def _ends_remark(items: list[Token], at: int, *, bracketed: bool) -> bool:
     return items[at].kind in _ENDS_REMARK
 
 
+_STAGES = ("этап", "stage")
+_EDITION = frozenset({"ред", "редакции", "изм", "изменениями", "amended"})
+_RESPECTIVELY = frozenset({"соответственно", "respectively"})
 _EXTENSION_WORDS = 9
 _POSSIBLE = frozenset({"возможностью", "правом", "последующим"})
 _ENDS_REMARK = frozenset({";", ".", ",", ")", "("})
+_REMARKS = (
+    _Remark("stages", _STAGES, _stages_end, frozenset({","})),
+    _Remark("extension", (EXTENSION,), _extension_end, frozenset({",", "."})),
+    _Remark("edition", tuple(_EDITION), _edition_end, frozenset()),
+    _Remark("respectively", tuple(_RESPECTIVELY), _respectively_end, frozenset({","})),
+)
+_REMARK_WORDS = tuple(word for remark in _REMARKS for word in remark.words)
 
 
 def _says_how_often(items: list[Token], place: int) -> bool:
@@ -231,6 +261,14 @@ def _not_a_date(code: str, begin: int, end: int) -> Note:
         "extension": Text(
             "возможное продление не считается: взят основной срок",
             "a possible extension is not counted: the term itself is taken",
+        ),
+        "edition": Text(
+            "акт, которым дана редакция, на дату не влияет",
+            "the act that gave the term its words does not change the date",
+        ),
+        "respectively": Text(
+            "«соответственно» на даты не влияет: какая к чему относится, говорит мера",
+            '"respectively" does not change the dates: which belongs to what, the measure says',
         ),
         "single": Text(
             "слово говорит, сколько раз, а не когда: на дату не влияет",
