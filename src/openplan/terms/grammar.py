@@ -32,6 +32,7 @@ from openplan.terms.reader import END, Clause, Reader
 from openplan.terms.reported import in_year_of_report
 from openplan.terms.rules import (
     DateRule,
+    Note,
     OngoingRule,
     Part,
     RecurringRule,
@@ -128,6 +129,10 @@ _PARAGRAPHS = frozenset({"п", "пп", "ст", "ч", "№"})
 _NAMING = frozenset({"period", "results", "term", "need"})
 
 
+_BEGIN_ALONE = frozenset({"key", "num", "ord", "month", "date", "adverb"})
+_NEVER_ALONE = frozenset({"for", "then", "and", "also", "but", "or"})
+
+
 class _TermReading:
     """One pass over a term; `read` gives its parts."""
 
@@ -138,8 +143,12 @@ class _TermReading:
         self._label: str | None = None
         self._scope: tuple[int, str] | None = None
         self._bracket = False
+        self._first: tuple[list[Clause], int, list[Note]] | None = None
 
     def read(self) -> tuple[Part, ...]:
+        alone = self._read_alone()
+        if alone is not None:
+            return (alone,)
         reader = self._reader
         while True:
             separator = self._skip_separators()
@@ -159,6 +168,25 @@ class _TermReading:
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
         return parts
+
+    def _read_alone(self) -> Part | None:
+        """The part of a term that is one clause from its first word to its last, as most are; None
+        and no move for every other, but its first clause is kept."""
+        reader = self._reader
+        kinds = reader.kinds
+        if kinds[0] not in _BEGIN_ALONE or reader.keys[0] in _NEVER_ALONE:
+            return None
+        if kinds[1] in _NUMBERING or ("unit" in kinds[1:3] and ("-" in kinds or ":" in kinds)):
+            return None
+        clauses = self._grammar.read_clause(reader)
+        if clauses is None:
+            return None
+        if reader.i == reader.size and len(clauses) == 1 and not clauses[0].then:
+            clause = clauses[0]
+            return make(Part, (clause.rule, reader.place(0, clause.last), None, False))
+        self._first = clauses, reader.i, reader.notes
+        reader.i, reader.notes = 0, []
+        return None
 
     def _read_behind(self) -> bool:
         """What belongs to the part before, no separator standing between; False where a part
@@ -428,7 +456,12 @@ class _TermReading:
             reader.i += 1
             bracket = True
         self._bracket = False
-        clauses = self._grammar.read_clause(reader)
+        if self._first is not None and reader.i == 0 and not bracket:
+            clauses: list[Clause] | None
+            clauses, reader.i, notes = self._first
+            reader.notes += notes
+        else:
+            clauses = self._grammar.read_clause(reader)
         if clauses is None or (bracket and not reader.accept_mark(")")):
             return None
         kind = reader.kinds[reader.i]

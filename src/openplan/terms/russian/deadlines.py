@@ -67,7 +67,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
         elif again == "through" and reader.is_key("end"):
             return None
     place = reader.i
-    if again in _JOINED and "adverb" in reader.kinds:
+    if again in _JOINED and "adverb" in reader.kinds[place:]:
         rules = _read_joined(reader, str(again), till=till)
         if rules is not None:
             return rules

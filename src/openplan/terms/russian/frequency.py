@@ -78,9 +78,22 @@ def _read_adverb(reader: Reader) -> Head | None:
             head = Head(every)
         if head.times is not None:
             return _in_other_words(reader, head)
-    if every is Unit.YEAR and head.times is None and not head.notes:
+    if every is Unit.YEAR and head.times is None and not head.notes and not _is_due_next(reader):
         return reader.attempt(_read_finer) or head
     return head
+
+
+def _is_due_next(reader: Reader) -> bool:
+    """«ежегодно, до 1 марта», «ежегодно не позднее …»: a day or a window follows, and no count."""
+    keys, at = reader.keys, reader.i + (reader.kinds[reader.i] == ",")
+    if keys[at] == "not":
+        return keys[at + 1] == "later"
+    if keys[at] == "until":
+        return keys[at + 2] != "times"
+    return keys[at] in _BEFORE_DUE
+
+
+_BEFORE_DUE = frozenset({"in", "by", "since", "beginning"})
 
 
 def _read_finer(reader: Reader) -> Head | None:

@@ -134,6 +134,8 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
     if kind == "key":
         if value == "through":
             return _THROUGH.get(reader.kinds[reader.i + 1], _DEADLINE_ONLY)
+        if value == "not" and _is_length_named(reader):
+            return _LATER_THAN_LENGTH
         return _BY_KEY.get(value, ())
     if kind in NUMERIC:
         if is_year(kind, value):
@@ -141,6 +143,15 @@ def _readings_at(reader: Reader) -> tuple[Reading, ...]:
         following = reader.kinds[reader.i + 1]
         return _BY_FOLLOWING.get(following, _NUMBERED)
     return _BY_KIND.get(kind, ())
+
+
+def _is_length_named(reader: Reader) -> bool:
+    """«не позднее 5 рабочих дней», «не позднее 10 дней»: so many, and no day by its number."""
+    at = reader.i + 2
+    return reader.kinds[at] in NUMERIC and reader.word_at(at + 1) in _PLURAL
+
+
+_PLURAL = frozenset({"рабочих", "календарных", "дней", "недель", "месяцев", "часов"})
 
 
 # A window in front of what it bounds
@@ -518,6 +529,17 @@ _DURING = (
     read_season,
     read_vague,
 )
+_LATER: tuple[Reading, ...] = (
+    read_deadline,
+    read_end_of_day,
+    read_length_event,
+    read_recurrence,
+    read_not_earlier,
+    read_later_reference,
+    read_not_set,
+    read_not_later_than_event,
+)
+_LATER_THAN_LENGTH: tuple[Reading, ...] = (read_length_event, *_LATER)
 _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "every": (_read_each_time, read_recurrence, read_on_day, read_window, read_week),
     "times": (read_recurrence,),
@@ -525,16 +547,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "twice": (read_recurrence,),
     "thrice": (read_recurrence,),
     "minimum": (read_recurrence, read_length_event),
-    "not": (
-        read_deadline,
-        read_end_of_day,
-        read_length_event,
-        read_recurrence,
-        read_not_earlier,
-        read_later_reference,
-        read_not_set,
-        read_not_later_than_event,
-    ),
+    "not": _LATER,
     "until": (
         read_deadline,
         read_end_of_day,
