@@ -17,18 +17,18 @@ def learn_lang(session: Session, folder: Path | None = None) -> None:
     stronger is said; that it cannot be read is for the command to tell."""
     if session.settings_lang is not None or session.names_lang:
         return
-    found = settings_around(folder or session.directory)
+    found = settings_around(session, folder)
     if found is not None:
         session.settings_lang = found[1].lang
 
 
-def settings_around(folder: Path) -> "tuple[Path, Project] | None":
-    """The root of the repository and its settings; None where there is none, or none that can
-    be read."""
+def settings_around(session: Session, folder: Path | None = None) -> "tuple[Path, Project] | None":
+    """The root of the repository around the folder, else the session's own, and its settings;
+    None where there is none, or none that can be read."""
     from openplan.store import WorkTree, find_root, load_settings
 
     with suppress(UserError, OSError):
-        root = find_root(folder)
+        root = find_root(folder or session.directory)
         if root is not None:
             return root, load_settings(WorkTree(root))
     return None

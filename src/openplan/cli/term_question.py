@@ -72,7 +72,7 @@ class TermOptions:
 
 def _by_settings(session: Session, context: Context) -> tuple[Context, DateOrder]:
     """In a repository its own rules, calendar and order of dates count, as `show` counts there."""
-    found = settings_around(session.directory)
+    found = settings_around(session)
     if found is None:
         return context, None
     root, project = found
