@@ -10,7 +10,7 @@ A clause is read by the grammar of its language (`russian.grammar`, `english.gra
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from openplan.dates.language import Lang, Text
@@ -61,7 +61,7 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = grammar_of(lang)
     order = "british" if lang == "ru" else dates
     if lang == "ru" and ("\n" in text or ". " in text):
-        sentences = frozenset(match.end() - 1 for match in _SENTENCE.finditer(text))
+        sentences = frozenset(match.end() - 1 for match in _sentence().finditer(text))
         if sentences:
             try:
                 return _read_term(text, grammar, order, sentences)
@@ -70,12 +70,15 @@ def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     return _read_term(text, grammar, order)
 
 
-# A capital on a new line or behind a point; no point behind «г», «им», «ул».
-_SENTENCE = re.compile(
-    r"""(?:\n\s*|(?:(?<=[^\W\d_]{4})|(?<=\bгод)|(?<=[\d»)])|(?<=\d-\w)|(?<=\d-\w\w))\.\s+)
-    [«"]?[А-ЯЁA-Z]""",
-    re.VERBOSE,
-)
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A capital on a new line or behind a point; no point behind «г», «им», «ул». Compiled when a
+    term needs it: most do not."""
+    return re.compile(
+        r"""(?:\n\s*|(?:(?<=[^\W\d_]{4})|(?<=\bгод)|(?<=[\d»)])|(?<=\d-\w)|(?<=\d-\w\w))\.\s+)
+        [«"]?[А-ЯЁA-Z]""",
+        re.VERBOSE,
+    )
 
 
 def _read_term(
