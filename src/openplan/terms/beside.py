@@ -48,9 +48,18 @@ def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
     found = _shared_schedules(_vague_days(reader, _in_bounds(_all_along(reader, found))))
     for before, after in pairwise(found):
-        _refuse_year_of_one(reader, before, after)
-        _refuse_clash(reader, before, after)
+        if not (_is_plain_day(before.part) and _is_plain_day(after.part)):
+            _refuse_year_of_one(reader, before, after)
+            _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
+
+
+def _is_plain_day(part: Part) -> bool:
+    """«до 1 мая 2019 года» with no label: beside another such day nothing is at odds."""
+    rule = part.rule
+    if not isinstance(rule, DateRule) or part.label is not None:
+        return False
+    return rule.day.year is not None and rule.year_of is None
 
 
 def _in_bounds(found: list[Separated]) -> list[Separated]:

@@ -9,7 +9,7 @@ year-first = year ["," | "-" | ":" | "("] points    «2019 год, I кварт�
 from datetime import date
 
 from openplan.dates.language import Text
-from openplan.dates.period import Unit
+from openplan.dates.period import Unit, last_day_of_month
 from openplan.dates.value import make
 from openplan.terms.numerals import EARLIEST, LATEST, NUMERIC, is_year, read_number
 from openplan.terms.points import (
@@ -477,7 +477,9 @@ def _read_plain_day(reader: Reader) -> Point | None:
     None and no move for every other."""
     kinds, values, token = reader.kinds, reader.values, reader.i
     day, month, year = values[token], values[token + 1], None
-    if kinds[token + 1] != "month" or not (isinstance(day, int) and 1 <= day <= _IN_EVERY_MONTH):
+    if kinds[token + 1] != "month" or not isinstance(day, int) or not isinstance(month, int):
+        return None
+    if not (1 <= day <= _IN_EVERY_MONTH or 1 <= day <= last_day_of_month(_NO_LEAP_YEAR, month)):
         return None
     at = token + 2
     if kinds[at] == "num":
@@ -498,6 +500,7 @@ def _read_plain_day(reader: Reader) -> Point | None:
 
 
 _IN_EVERY_MONTH = 28
+_NO_LEAP_YEAR = 2001
 _BEHIND_PLAIN = frozenset({END, ",", ";", ")", "adverb", "-"})
 
 
