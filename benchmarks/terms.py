@@ -12,8 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice, product
+from pathlib import Path
 from statistics import median
 
+import yaml
 from dateutil.rrule import YEARLY, rrule
 from measure import alternate, process, python, show
 
@@ -29,6 +31,7 @@ except ImportError:
 
 PHRASES = 3000
 PLAIN_DATES = 60
+PLANS = Path(__file__).parents[1] / "plans"
 
 Shape = Callable[[int, int, int], str]
 
@@ -76,6 +79,15 @@ def phrases(shapes: Iterable[Shape]) -> Iterator[str]:
             yield shape(day, month, year)
 
 
+def plan_wordings() -> list[str]:
+    """The distinct terms of the plans in this repository, in the order of their files."""
+    terms: dict[str, None] = {}
+    for path in sorted(PLANS.glob("*/plan.yaml")):
+        plan = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        terms.update((measure["term"], None) for measure in plan["measures"])
+    return list(terms)
+
+
 def plain_dates() -> Iterator[str]:
     """What dateparser can be asked: days written out, nothing else."""
     for year, day, month in product(range(2013, 2028), range(1, 29), range(12)):
@@ -104,7 +116,18 @@ def compare_speed(runs: int) -> None:
     for name, shape in SHAPES.items():
         texts = list(islice(phrases([shape]), PHRASES, 2 * PHRASES))
         print(f"    {name:27} {per_second(texts, parse):12.0f}   ({len(texts[0].split())} words)")
+    wordings = plan_wordings()
+    real = [
+        # More blanks behind them in each run: the same terms, and no text that was read before.
+        per_second([wording + " " * run for wording in wordings], parse)
+        for run in range(1, 8 * runs)
+    ]
+    words = sum(len(wording.split()) for wording in wordings) / len(wordings)
     print(f"  openplan, all these in turn   {median(ours):12.0f}")
+    print(
+        f"  openplan, the plans' own terms {median(real):11.0f}   "
+        f"({len(wordings)} wordings of {words:.1f} words)"
+    )
     print(f"  openplan, plain dates         {median(plain):12.0f}")
     if theirs:
         print(f"  dateparser, plain dates       {median(theirs):12.0f}")

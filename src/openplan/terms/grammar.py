@@ -53,11 +53,22 @@ def parse(
     `dates` tells `01/02/2020` in English: British day first, American month first; without it
     such a date is refused. In Russian the day stands first always.
     """
+    if lang == "auto" and dates is None:
+        return _parsed_alone(text)
     return _parsed(text, language_of(text) if lang == "auto" else lang, dates)
 
 
 @lru_cache(maxsize=4096)
+def _parsed_alone(text: str) -> Term:
+    return _parse(text, language_of(text), None)
+
+
+@lru_cache(maxsize=4096)
 def _parsed(text: str, lang: Lang, dates: DateOrder | None) -> Term:
+    return _parse(text, lang, dates)
+
+
+def _parse(text: str, lang: Lang, dates: DateOrder | None) -> Term:
     grammar = grammar_of(lang)
     order = "british" if lang == "ru" else dates
     if lang == "ru" and ("\n" in text or ". " in text):
@@ -93,7 +104,11 @@ def _read_term(
             raise no_day(text, notes[0])
         reader = Reader.of(text, items)
     reader.sentences = sentences
-    parts = _TermReading(reader, grammar).read()
+    opening = _read_opening(reader, grammar)
+    if isinstance(opening, Part):
+        parts: tuple[Part, ...] = (opening,)
+    else:
+        parts = _TermReading(reader, grammar, opening).read()
     return make(Term, (text, grammar.lang, parts, tuple(notes + reader.notes)))
 
 
@@ -136,22 +151,42 @@ _BEGIN_ALONE = frozenset({"key", "num", "ord", "month", "date", "adverb"})
 _NEVER_ALONE = frozenset({"for", "then", "and", "also", "but", "or"})
 
 
+_First = tuple[list[Clause], int, list[Note]]
+
+
+def _read_opening(reader: Reader, grammar: Grammar) -> Part | _First | None:
+    """The part of a term that is one clause from its first word to its last, as most are; else no
+    move, and the first clause with where it ends and its notes, if one begins here at all."""
+    kinds = reader.kinds
+    if kinds[0] not in _BEGIN_ALONE or reader.keys[0] in _NEVER_ALONE:
+        return None
+    if kinds[1] in _NUMBERING or ("unit" in kinds[1:3] and ("-" in kinds or ":" in kinds)):
+        return None
+    clauses = grammar.read_clause(reader)
+    if clauses is None:
+        return None
+    if reader.i == reader.size and len(clauses) == 1 and not clauses[0].then:
+        clause = clauses[0]
+        return make(Part, (clause.rule, reader.place(0, clause.last), None, False))
+    first = clauses, reader.i, reader.notes
+    reader.i, reader.notes = 0, []
+    return first
+
+
 class _TermReading:
     """One pass over a term; `read` gives its parts."""
 
-    def __init__(self, reader: Reader, grammar: Grammar) -> None:
+    def __init__(self, reader: Reader, grammar: Grammar, first: _First | None) -> None:
+        """`first` is the clause at the head of the term, if it has been read already."""
         self._reader = reader
         self._grammar = grammar
         self._found: list[Separated] = []
         self._label: str | None = None
         self._scope: tuple[int, str] | None = None
         self._bracket = False
-        self._first: tuple[list[Clause], int, list[Note]] | None = None
+        self._first = first
 
     def read(self) -> tuple[Part, ...]:
-        alone = self._read_alone()
-        if alone is not None:
-            return (alone,)
         reader = self._reader
         while True:
             separator = self._skip_separators()
@@ -171,25 +206,6 @@ class _TermReading:
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
         return parts
-
-    def _read_alone(self) -> Part | None:
-        """The part of a term that is one clause from its first word to its last, as most are; None
-        and no move for every other, but its first clause is kept."""
-        reader = self._reader
-        kinds = reader.kinds
-        if kinds[0] not in _BEGIN_ALONE or reader.keys[0] in _NEVER_ALONE:
-            return None
-        if kinds[1] in _NUMBERING or ("unit" in kinds[1:3] and ("-" in kinds or ":" in kinds)):
-            return None
-        clauses = self._grammar.read_clause(reader)
-        if clauses is None:
-            return None
-        if reader.i == reader.size and len(clauses) == 1 and not clauses[0].then:
-            clause = clauses[0]
-            return make(Part, (clause.rule, reader.place(0, clause.last), None, False))
-        self._first = clauses, reader.i, reader.notes
-        reader.i, reader.notes = 0, []
-        return None
 
     def _read_behind(self) -> bool:
         """What belongs to the part before, no separator standing between; False where a part
