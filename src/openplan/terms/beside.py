@@ -44,20 +44,25 @@ def is_bare_rhythm(rule: Rule) -> bool:
     return rule == RecurringRule(rule.every, cumulative=rule.cumulative)
 
 
+def are_plain_days(found: list[Separated]) -> bool:
+    """Whether the term is a list of days, each with its year: nothing is left to settle."""
+    return all(_is_plain_day(item.part) for item in found)
+
+
 def settle(reader: Reader, found: list[Separated]) -> tuple[Part, ...]:
     """The parts of a term, each with what the others say of it. Raises TermError."""
     found = _shared_schedules(_vague_days(reader, _in_bounds(_all_along(reader, found))))
     for before, after in pairwise(found):
-        if not (_is_plain_day(before.part) and _is_plain_day(after.part)):
-            _refuse_year_of_one(reader, before, after)
-            _refuse_clash(reader, before, after)
+        _refuse_year_of_one(reader, before, after)
+        _refuse_clash(reader, before, after)
     return resolve_then(_share_years(reader, found))
 
 
 def _is_plain_day(part: Part) -> bool:
-    """«до 1 мая 2019 года» with no label: beside another such day nothing is at odds."""
+    """«до 1 мая 2019 года» with no label and no «далее»: in a list of such days each stands for
+    itself."""
     rule = part.rule
-    if not isinstance(rule, DateRule) or part.label is not None:
+    if not isinstance(rule, DateRule) or part.label is not None or part.then:
         return False
     return rule.day.year is not None and rule.year_of is None
 

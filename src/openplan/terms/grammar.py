@@ -17,7 +17,15 @@ from openplan.dates.language import Lang, Text
 from openplan.dates.period import Unit
 from openplan.dates.value import make
 from openplan.terms.aside import RESERVATION, RESERVED, day_first, set_aside
-from openplan.terms.beside import Separated, in_year, is_bare_rhythm, lacks_year, settle, unclear
+from openplan.terms.beside import (
+    Separated,
+    are_plain_days,
+    in_year,
+    is_bare_rhythm,
+    lacks_year,
+    settle,
+    unclear,
+)
 from openplan.terms.items import (
     at_list_item,
     is_length,
@@ -129,7 +137,7 @@ _COUNTED_IN = Text(
 )
 _INCLUDING = frozenset({"включая"})
 _BEHIND_THEN = frozenset({",", "-", ":"})
-_BEGIN_THEN = frozenset({"key", "("})
+_BEGIN_THEN = frozenset({"then", "thereafter", "next", "in"})
 _JOINING = frozenset({"and", "also", "but"})
 _PARTING = frozenset({";", ".", "dots"})
 _NUMBERING = frozenset({")", "."})
@@ -202,6 +210,8 @@ class _TermReading:
         if len(self._found) == 1:
             only = self._found[0].part
             return (only,) if only.label is None else self._grammar.read_labels(reader, (only,))
+        if are_plain_days(self._found):
+            return tuple([item.part for item in self._found])
         parts = settle(reader, with_days_behind(self._found))
         if any(part.label for part in parts):
             return self._grammar.read_labels(reader, parts)
@@ -276,7 +286,8 @@ class _TermReading:
         reader = self._reader
         joined = separator in {",", "and"}
         first = reader.i
-        then = self._accept_then() if reader.kinds[first] in _BEGIN_THEN else 0
+        may_be_then = reader.kinds[first] == "(" or reader.keys[first] in _BEGIN_THEN
+        then = self._accept_then() if may_be_then else 0
         begin = reader.i
         bracketed = reader.kinds[begin] == "("
         ending = self._read_years_after(then, first) if then else None

@@ -81,7 +81,7 @@ def read_deadline(reader: Reader) -> list[Rule] | None:
 
 def _from_earlier(reader: Reader, rules: list[Rule] | None) -> list[Rule] | None:
     """«не позднее 1 сентября 2025 года, но не ранее 1 августа»: the window of the two."""
-    if rules is None or len(rules) > 1 or reader.kinds[reader.i] == END:
+    if rules is None or len(rules) > 1 or reader.kinds[reader.i] not in _BEFORE_EARLIER:
         return rules
     last = rules[0]
     if not isinstance(last, DateRule) or last.workday is not None or last.year_of is not None:
@@ -112,6 +112,9 @@ def _from_earlier(reader: Reader, rules: list[Rule] | None) -> list[Rule] | None
             "year-unclear",
         )
     return [WindowRule(start, last.day)]
+
+
+_BEFORE_EARLIER = frozenset({",", "key"})
 
 
 def _month_day(day: Day) -> tuple[int, int]:
