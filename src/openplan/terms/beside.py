@@ -5,7 +5,9 @@ the words do not say whose it is («до 1 марта; до 1 июня 2019 го
 with no year would fall due in each year of the plan.
 """
 
+import re
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +67,36 @@ def _is_plain_day(part: Part) -> bool:
     if not isinstance(rule, DateRule) or part.label is not None or part.then:
         return False
     return rule.day.year is not None and rule.year_of is None
+
+
+def refuse_first_time(reader: Reader, parts: tuple[Part, ...]) -> None:
+    """«ежегодно до 1 марта (первый отчет – в 2020 году)»: the beginning of a recurrence as a
+    sub-item of its own, which would be due beside it. Raises TermError."""
+    recurs = False
+    for part in parts:
+        recurs = recurs or isinstance(part.rule, RecurringRule)
+        label = "" if part.label is None or part.then else part.label
+        if recurs and _first_time().match(label):
+            raise TermError(
+                reader.text,
+                *part.span,
+                Text(
+                    "здесь сказано, с какого раза срок повторяется: напишите «ежегодно до 1 марта, "
+                    "начиная с 2020 года»",
+                    "this says from when on the term comes back: write «annually by 1 March, "
+                    "starting in 2020»",
+                ),
+                code="first-time",
+            )
+
+
+@cache
+def _first_time() -> re.Pattern[str]:
+    return re.compile(
+        r"перв\w+\s+(?:отч|раз|срок|засед|провер|публик|доклад|монитор)|"
+        r"first\s+(?:report|time|review|meeting|publication|update|due|session|assessment)",
+        re.IGNORECASE,
+    )
 
 
 def _in_bounds(found: list[Separated]) -> list[Separated]:

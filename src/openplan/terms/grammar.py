@@ -23,6 +23,7 @@ from openplan.terms.beside import (
     in_year,
     is_bare_rhythm,
     lacks_year,
+    refuse_first_time,
     settle,
     unclear,
 )
@@ -209,13 +210,15 @@ class _TermReading:
             raise self._error()
         if len(self._found) == 1:
             only = self._found[0].part
-            return (only,) if only.label is None else self._grammar.read_labels(reader, (only,))
+            return (only,) if only.label is None else self._labelled((only,))
         if are_plain_days(self._found):
             return tuple([item.part for item in self._found])
         parts = settle(reader, with_days_behind(self._found))
-        if any(part.label for part in parts):
-            return self._grammar.read_labels(reader, parts)
-        return parts
+        return self._labelled(parts) if any(part.label for part in parts) else parts
+
+    def _labelled(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        refuse_first_time(self._reader, parts)
+        return self._grammar.read_labels(self._reader, parts)
 
     def _read_behind(self) -> bool:
         """What belongs to the part before, no separator standing between; False where a part

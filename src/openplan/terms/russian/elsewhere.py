@@ -332,6 +332,14 @@ _STATUSES = frozenset(
 )
 
 
+def read_status_of_term(reader: Reader) -> list[Rule] | None:
+    """«срок отменён до …», «срок продлён до …»: what became of the term, which is refused."""
+    first = reader.i
+    if reader.kinds[first + 1] == "word" and reader.values[first + 1] in _STATUSES:
+        raise _status(reader, first, first + 2)
+    return None
+
+
 def _status(reader: Reader, first: int, last: int | None = None) -> TermError:
     return reader.refuse(
         first,

@@ -55,6 +55,7 @@ from openplan.terms.russian.elsewhere import (
     read_plan_term,
     read_schedule,
     read_season,
+    read_status_of_term,
     read_term_reference,
     read_vague,
     read_week,
@@ -599,6 +600,7 @@ _BY_KEY: dict[object, tuple[Reading, ...]] = {
     "across": (read_length_event, _read_across_every),
     "at": (read_at,),
     "term": (
+        read_status_of_term,
         read_start_and_end,
         read_deadline,
         _read_announced,
