@@ -28,6 +28,7 @@ from openplan.terms.beside import (
     unclear,
 )
 from openplan.terms.items import (
+    NUMBERING,
     at_list_item,
     is_length,
     is_quarter_of_year,
@@ -141,7 +142,6 @@ _BEHIND_THEN = frozenset({",", "-", ":"})
 _BEGIN_THEN = frozenset({"then", "thereafter", "next", "in"})
 _JOINING = frozenset({"and", "also", "but"})
 _PARTING = frozenset({";", ".", "dots"})
-_NUMBERING = frozenset({")", "."})
 _CONTINUES = frozenset({"and", "also", "but", "then", "thereafter"})
 _ENDING = frozenset({END, ";", ",", ".", "dots", "("})
 _LABEL_KINDS = frozenset({"word", "key", "num", "ord", "card", "unit", "periodic"})
@@ -169,7 +169,7 @@ def _read_opening(reader: Reader, grammar: Grammar) -> Part | _First | None:
     kinds = reader.kinds
     if kinds[0] not in _BEGIN_ALONE or reader.keys[0] in _NEVER_ALONE:
         return None
-    if kinds[1] in _NUMBERING or ("unit" in kinds[1:3] and ("-" in kinds or ":" in kinds)):
+    if kinds[1] in NUMBERING or ("unit" in kinds[1:3] and ("-" in kinds or ":" in kinds)):
         return None
     clauses = grammar.read_clause(reader)
     if clauses is None:
@@ -254,7 +254,7 @@ class _TermReading:
                     self._leave_scope()
             elif kind == "," or kind == ":":
                 strongest = strongest or ","
-            elif (kind == "(" or kinds[reader.i + 1] in _NUMBERING) and numbers_item(reader):
+            elif (kind == "(" or kinds[reader.i + 1] in NUMBERING) and numbers_item(reader):
                 strongest = ";"
                 reader.i += number_of_item(reader) - 1
             elif reader.keys[reader.i] in _JOINING:

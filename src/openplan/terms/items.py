@@ -1,16 +1,16 @@
 """The marks of a list's items, and what no label holds: a year, a quarter of one, a length."""
 
 from openplan.dates.period import Unit
+from openplan.terms import numerals
 from openplan.terms.reader import END, Reader
+
+NUMBERING = frozenset({")", "."})
+"""What stands behind the number of an item; before one in brackets stands «(»."""
 
 
 def numbers_item(reader: Reader) -> bool:
-    kinds, at = reader.kinds, reader.i
-    marked = kinds[at + 1] in _NUMBERING or kinds[at] == "("
-    return marked and at_list_item(reader) and number_of_item(reader) > 0
-
-
-_NUMBERING = frozenset({")", "."})
+    """Whether the number of an item stands at the head of one."""
+    return at_list_item(reader) and number_of_item(reader) > 0
 
 
 def number_of_item(reader: Reader) -> int:
@@ -33,8 +33,8 @@ def at_list_item(reader: Reader) -> bool:
 
 
 def is_year(reader: Reader, at: int) -> bool:
-    value = reader.values[at]
-    return reader.kinds[at] == "num" and isinstance(value, int) and 1900 <= value < 2200
+    """Whether a year in plain digits stands there, and no «2019-й»."""
+    return reader.kinds[at] == "num" and numerals.is_year("num", reader.values[at])
 
 
 def is_quarter_of_year(reader: Reader, at: int) -> bool:

@@ -20,7 +20,6 @@ from openplan.terms.russian.words import DECADE, NUMBER_WORD
 from openplan.terms.russian.year_lag import in_its_year, read_year_lag, settle_mark
 
 _CLOSING = frozenset({END, ";", ",", ")"})
-_DATED_SECOND = frozenset({"month", "date"})
 
 
 def read_due(reader: Reader, *, again: str = "") -> DueSpec | None:
